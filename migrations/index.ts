@@ -1,0 +1,18 @@
+import { Foundations0000000000001 } from './0001-foundations';
+import { Access0000000000002 } from './0002-access';
+import { Facilities0000000000003 } from './0003-facilities';
+import { People0000000000004 } from './0004-people';
+import { Reservations0000000000005 } from './0005-reservations';
+import { RestAreas0000000000006 } from './0006-rest-areas';
+import { Shortfalls0000000000007 } from './0007-shortfalls';
+
+/** Every migration, in order. Numbered, explicit, never edited once merged. */
+export const migrations = [
+  Foundations0000000000001,
+  Access0000000000002,
+  Facilities0000000000003,
+  People0000000000004,
+  Reservations0000000000005,
+  RestAreas0000000000006,
+  Shortfalls0000000000007,
+];

@@ -1,0 +1,23 @@
+import { Module, OnModuleInit } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { Jobs } from '../jobs';
+import { AccessRepository } from './access.repository';
+import { SessionController } from './session.controller';
+import { SessionGuard } from './session.guard';
+import { SessionsService } from './sessions.service';
+
+@Module({
+  controllers: [SessionController],
+  providers: [AccessRepository, SessionsService, { provide: APP_GUARD, useClass: SessionGuard }],
+  exports: [SessionsService],
+})
+export class AccessModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly sessions: SessionsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('access.sweep', () => this.sessions.sweep());
+  }
+}

@@ -1,0 +1,4 @@
+export { AccessModule } from './access.module';
+export { hashPassword } from './password';
+export { authorise, authoriseAt, type Permission } from './permissions';
+export { CurrentActor } from './session.guard';

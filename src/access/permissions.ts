@@ -1,0 +1,50 @@
+import type { Actor, Role } from '../kernel/actor';
+import { DomainError } from '../kernel/errors';
+
+const EVERYONE: Role[] = ['social_worker', 'facility_manager', 'city_official', 'administrator'];
+const CITY: Role[] = ['city_official', 'administrator'];
+
+/** What each role may do. Whose objects it may do it to is decided by the query and by row-level security. */
+const PERMISSIONS = {
+  'facilities.read': EVERYONE,
+  'facilities.close': ['facility_manager'],
+  'facilities.confirm': ['facility_manager'],
+  'availability.search': ['social_worker', 'facility_manager'],
+  'people.read': ['social_worker', 'facility_manager'],
+  'people.create': ['social_worker'],
+  'reservations.read': ['social_worker', 'facility_manager'],
+  'reservations.make': ['social_worker'],
+  'reservations.receive': ['facility_manager'],
+  'occupancy.read': EVERYONE,
+  'rest-areas.read': EVERYONE,
+  'rest-areas.set-hours': ['facility_manager'],
+  'shortfalls.read': CITY,
+  'shortfalls.acknowledge': ['city_official'],
+  'estimates.record': CITY,
+  'audit.read': ['administrator'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Permission = keyof typeof PERMISSIONS;
+
+/**
+ * The first line of every use case.
+ *
+ * @throws DomainError FORBIDDEN
+ */
+export function authorise(actor: Actor, permission: Permission): void {
+  if (!(PERMISSIONS[permission] as readonly Role[]).includes(actor.role)) {
+    throw new DomainError('FORBIDDEN', 'Your role does not include this.');
+  }
+}
+
+/**
+ * For what a manager does to a facility that everyone may see: only to one's own.
+ *
+ * @throws DomainError FORBIDDEN
+ */
+export function authoriseAt(actor: Actor, permission: Permission, facilityId: string): void {
+  authorise(actor, permission);
+  if (!actor.facilityIds.includes(facilityId)) {
+    throw new DomainError('FORBIDDEN', 'You do not manage this facility.');
+  }
+}

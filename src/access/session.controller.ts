@@ -1,0 +1,52 @@
+import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AppConfig } from '../config/config';
+import { Public } from '../http';
+import type { SessionRow } from './access.repository';
+import { Session, SignInDto, toSession } from './session.dto';
+import { cookieName, CurrentSession } from './session.guard';
+import { SessionsService } from './sessions.service';
+
+@ApiTags('access')
+@Controller('session')
+export class SessionController {
+  constructor(
+    private readonly sessions: SessionsService,
+    private readonly config: AppConfig,
+  ) {}
+
+  @Public()
+  @Post()
+  @HttpCode(200)
+  async signIn(
+    @Body() body: SignInDto,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<Session> {
+    const { token, session } = await this.sessions.signIn(body.email, body.password, request.ip);
+    void reply.setCookie(cookieName(this.config), token, {
+      path: '/',
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: cookieName(this.config).startsWith('__Host-'),
+      expires: session.expiresAt,
+    });
+    return toSession(session);
+  }
+
+  @Get()
+  current(@CurrentSession() session: { row: SessionRow }): Session {
+    return toSession(session.row);
+  }
+
+  @Delete()
+  @HttpCode(204)
+  async signOut(
+    @CurrentSession() session: { token: string; row: SessionRow },
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    await this.sessions.signOut(session.token, session.row.id);
+    void reply.clearCookie(cookieName(this.config), { path: '/' });
+  }
+}

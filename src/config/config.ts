@@ -1,0 +1,123 @@
+import { isTimeZone, NightBand } from '../kernel/time';
+
+/** A setting that can't be used; its message is the one line that stops the start. */
+export class ConfigError extends Error {}
+
+/** Everything configurable, validated and frozen. Each setting is described in docs/configuration.md. */
+export class AppConfig {
+  readonly port: number;
+  readonly host: string;
+  /** Undefined until the bundled server is running, when none was given. */
+  readonly databaseUrl: string;
+  readonly databasePool: number;
+  readonly redisUrl: string | undefined;
+  readonly dataDir: string;
+  readonly demo: boolean;
+  /** Whether the HTTP process also runs the jobs. */
+  readonly jobsInline: boolean;
+  readonly city: string;
+  readonly timeZone: string;
+  readonly nightBand: NightBand;
+  readonly holdMinutes: number;
+  readonly sessionIdleMinutes: number;
+  readonly sessionHours: number;
+  /** The address people open, when a proxy stands before the service. */
+  readonly publicUrl: string | undefined;
+  readonly trustProxy: boolean;
+  readonly logLevel: LogLevel;
+}
+
+const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** Bookings reach this many nights ahead. */
+export const BOOKING_HORIZON_NIGHTS = 365;
+/** Closures without an end are kept in the ledger this many nights ahead, further than any booking can reach. */
+export const LEDGER_HORIZON_NIGHTS = 400;
+/** How long a place may be held, in minutes. */
+export const HOLD_MINUTES = { least: 30, most: 480 };
+
+const LOOPBACK = ['127.0.0.1', '::1', 'localhost'];
+
+export interface Settings extends AppConfig {
+  /** True when no server was named and the bundled one is to be started. */
+  readonly bundledDatabase: boolean;
+}
+
+/**
+ * Reads the environment.
+ *
+ * @throws ConfigError that names the setting, what it was and what it may be
+ */
+export function readSettings(env: NodeJS.ProcessEnv): Settings {
+  const bundledDatabase = !env.DATABASE_URL;
+  const demo = oneOf(env, 'HALTE_DEMO', ['on', 'off'], bundledDatabase ? 'on' : 'off') === 'on';
+  const settings: Settings = {
+    port: whole(env, 'PORT', 0, 65_535, 3000),
+    host: env.HALTE_HOST || '127.0.0.1',
+    databaseUrl: url(env, 'DATABASE_URL', ['postgres:', 'postgresql:']) ?? '',
+    bundledDatabase,
+    databasePool: whole(env, 'HALTE_DATABASE_POOL', 2, 200, 10),
+    redisUrl: url(env, 'REDIS_URL', ['redis:', 'rediss:']),
+    dataDir: env.HALTE_DATA_DIR || '.halte',
+    demo,
+    jobsInline: oneOf(env, 'HALTE_JOBS', ['inline', 'off'], 'inline') === 'inline',
+    city: env.HALTE_CITY || 'Paris',
+    timeZone: timeZone(env),
+    nightBand: nightBand(env),
+    holdMinutes: whole(env, 'HALTE_HOLD_MINUTES', HOLD_MINUTES.least, HOLD_MINUTES.most, 90),
+    sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
+    sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
+    publicUrl: url(env, 'HALTE_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, ''),
+    trustProxy: oneOf(env, 'HALTE_TRUST_PROXY', ['on', 'off'], 'off') === 'on',
+    logLevel: oneOf(env, 'HALTE_LOG_LEVEL', LOG_LEVELS, demo ? 'warn' : 'info'),
+  };
+  if (demo && !LOOPBACK.includes(settings.host)) {
+    throw new ConfigError(
+      `HALTE_HOST is ${settings.host}, but the demo has well-known passwords and listens on 127.0.0.1 alone: set HALTE_DEMO=off`,
+    );
+  }
+  return Object.freeze(settings);
+}
+
+function whole(env: NodeJS.ProcessEnv, name: string, least: number, most: number, fallback: number): number {
+  const text = env[name];
+  if (!text) return fallback;
+  const value = Number(text);
+  if (!/^\d+$/.test(text) || value < least || value > most) {
+    throw new ConfigError(`${name} is "${text}", but must be a whole number from ${least} to ${most}`);
+  }
+  return value;
+}
+
+function oneOf<T extends string>(env: NodeJS.ProcessEnv, name: string, allowed: readonly T[], fallback: T): T {
+  const text = env[name];
+  if (!text) return fallback;
+  if (!allowed.includes(text as T)) throw new ConfigError(`${name} is "${text}", but must be one of ${allowed.join(', ')}`);
+  return text as T;
+}
+
+/** A wrong address isn't repeated in the message: it may hold a password. */
+function url(env: NodeJS.ProcessEnv, name: string, schemes: string[]): string | undefined {
+  const text = env[name];
+  if (!text) return undefined;
+  if (!URL.canParse(text) || !schemes.includes(new URL(text).protocol)) {
+    throw new ConfigError(`${name} must be an address that begins with ${schemes.map((s) => `${s}//`).join(' or ')}`);
+  }
+  return text;
+}
+
+function timeZone(env: NodeJS.ProcessEnv): string {
+  const name = env.HALTE_TIME_ZONE || 'Europe/Paris';
+  if (!isTimeZone(name)) throw new ConfigError(`HALTE_TIME_ZONE is "${name}", but must be a time zone such as Europe/Paris`);
+  return name;
+}
+
+function nightBand(env: NodeJS.ProcessEnv): NightBand {
+  const text = env.HALTE_NIGHT_BAND || '21:00-07:00';
+  const match = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+  if (!match || match[1]! <= match[2]!) {
+    throw new ConfigError(`HALTE_NIGHT_BAND is "${text}", but must be an evening and a morning such as 21:00-07:00`);
+  }
+  return { from: match[1]!, until: match[2]! };
+}

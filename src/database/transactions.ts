@@ -1,0 +1,184 @@
+import { createHash } from 'node:crypto';
+import { Inject, Injectable } from '@nestjs/common';
+import { ClientBase } from 'pg';
+import { DataSource, EntityManager } from 'typeorm';
+import { Actor, SystemActor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { DomainError } from '../kernel/errors';
+import { newId } from '../kernel/ids';
+import { APPLICATION } from './data-sources';
+import { isLockTimeout, isRetried, isUnreachable } from './sqlstate';
+import { execute, query, Statement } from './statement';
+
+/** What a use case did, for the trail. Identifiers and coded values only: never a name, never free text. */
+export interface AuditRecord {
+  action: string;
+  subjectType: string;
+  subjectId: string | null;
+  detail?: Record<string, unknown>;
+}
+
+/** A use case under way: where it reads and writes, on whose behalf, at what time. */
+export interface Transaction {
+  readonly manager: EntityManager;
+  readonly actor: Actor | SystemActor;
+  readonly now: Date;
+  /** Adds to the trail, in this transaction. */
+  record(entry: AuditRecord): void;
+  /** Asks for a job once this transaction is committed (outbox). */
+  enqueue(job: string, payload?: Record<string, unknown>): void;
+}
+
+/** The key under which a client may repeat a request, and what the request was. */
+export interface OnceOnly {
+  key: string;
+  request: unknown;
+}
+
+const TRIES = 3;
+/** How long a statement waits for somebody else's lock before the transaction is tried again. */
+const LOCK_TIMEOUT = '3s';
+
+const CLAIM: Statement = {
+  name: 'idempotency-claim',
+  text: `INSERT INTO idempotency (account_id, key, fingerprint, created_at) VALUES ($1, $2, $3, $4)
+    ON CONFLICT (account_id, key) DO NOTHING`,
+};
+const RECALL: Statement = {
+  name: 'idempotency-recall',
+  text: 'SELECT fingerprint, answer FROM idempotency WHERE account_id = $1 AND key = $2',
+};
+const JOURNAL: Statement = {
+  name: 'journal',
+  text: `
+    WITH trail AS (
+      INSERT INTO audit_entry (id, at, actor_id, actor_role, organisation_id, action, subject_type, subject_id, detail)
+      SELECT id, $2, $3, $4, $5, action, "subjectType", "subjectId", coalesce(detail, '{}')
+      FROM jsonb_to_recordset($1::jsonb)
+        AS entry (id uuid, action text, "subjectType" text, "subjectId" uuid, detail jsonb)
+    ), jobs AS (
+      INSERT INTO outbox (job, payload)
+      SELECT job, payload FROM jsonb_to_recordset($6::jsonb) AS asked (job text, payload jsonb)
+    )
+    UPDATE idempotency SET answer = $7::jsonb WHERE account_id = $3 AND key = $8`,
+};
+
+/**
+ * Runs use cases in transactions. Each begins by taking the unprivileged role and saying for whom it acts, so that
+ * row-level security applies; each ends by writing its trail, its jobs and its answer.
+ *
+ * Deadlocks, serialization failures and lock timeouts are tried again in a new transaction, so `work` must have no effect
+ * outside the transaction.
+ *
+ * Round trips: one to begin, one to write the journal, one to commit, one more to claim an idempotency key.
+ */
+@Injectable()
+export class Transactions {
+  constructor(
+    @Inject(APPLICATION) private readonly source: DataSource,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * @param once makes a repetition answer what the first answered, for 24 hours
+   * @throws DomainError BUSY when three tries met conflicts, DATABASE_UNAVAILABLE when the server can't be reached,
+   *   IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_USE
+   */
+  async run<T>(actor: Actor | SystemActor, work: (tx: Transaction) => Promise<T>, once?: OnceOnly): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.attempt(actor, work, once);
+      } catch (error) {
+        if (isUnreachable(error)) throw unavailable();
+        if (!isRetried(error)) throw error;
+        if (attempt === TRIES) throw busy();
+        await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
+      }
+    }
+  }
+
+  private async attempt<T>(
+    actor: Actor | SystemActor,
+    work: (tx: Transaction) => Promise<T>,
+    once: OnceOnly | undefined,
+  ): Promise<T> {
+    const runner = this.source.createQueryRunner();
+    let broken: Error | undefined;
+    try {
+      const client: ClientBase = await runner.connect();
+      await client.query(beginning(actor));
+      // TypeORM would otherwise open, and commit, a transaction of its own around what it saves.
+      (runner as { isTransactionActive: boolean }).isTransactionActive = true;
+      try {
+        const trail: (AuditRecord & { id: string })[] = [];
+        const jobs: { job: string; payload: Record<string, unknown> }[] = [];
+        const tx: Transaction = {
+          manager: runner.manager,
+          actor,
+          now: this.clock.now(),
+          record: (entry) => trail.push({ id: newId(), ...entry }),
+          enqueue: (job, payload = {}) => jobs.push({ job, payload }),
+        };
+        const earlier = once && (await claim<T>(tx, once));
+        const answer = earlier ? earlier.answer : await work(tx);
+        if (!earlier && (once || trail.length > 0 || jobs.length > 0)) {
+          await execute(tx.manager, JOURNAL, [
+            JSON.stringify(trail), tx.now, actor.accountId, actor.role, actor.organisationId,
+            JSON.stringify(jobs), once ? JSON.stringify(answer) : null, once?.key ?? null,
+          ]);
+        }
+        await client.query('COMMIT');
+        return answer;
+      } catch (error) {
+        await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
+        throw error;
+      } finally {
+        (runner as { isTransactionActive: boolean }).isTransactionActive = false;
+      }
+    } finally {
+      await (runner as unknown as { releasePostgresConnection(error?: Error): Promise<void> }).releasePostgresConnection(
+        broken,
+      );
+    }
+  }
+}
+
+/** One round trip. The values are our own identifiers and role names, checked to be nothing else. */
+function beginning(actor: Actor | SystemActor): string {
+  const plain = [actor.accountId ?? '', actor.organisationId ?? '', actor.role];
+  if (!plain.every((value) => /^[\w-]*$/.test(value))) throw new Error('an actor is identified by ids and a role');
+  const role = actor.role === 'city_official' ? 'halte_figures' : 'halte_app';
+  return `BEGIN; SET LOCAL ROLE ${role}; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}';
+    SELECT set_config('app.actor', '${plain[0]}', true), set_config('app.organisation', '${plain[1]}', true),
+      set_config('app.role', '${plain[2]}', true)`;
+}
+
+/** Waits for a request with the same key that is under way; undefined when the key is ours now. */
+async function claim<T>(tx: Transaction, once: OnceOnly): Promise<{ answer: T } | undefined> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(once.request)).digest();
+  try {
+    if (await execute(tx.manager, CLAIM, [tx.actor.accountId, once.key, fingerprint, tx.now])) return undefined;
+  } catch (error) {
+    if (!isLockTimeout(error)) throw error;
+    throw new DomainError('IDEMPOTENCY_KEY_IN_USE', 'A request with this Idempotency-Key is still under way.', {
+      retryAfter: 1,
+    });
+  }
+  const [row] = await query<{ fingerprint: Buffer; answer: T }>(tx.manager, RECALL, [tx.actor.accountId, once.key]);
+  if (!row?.fingerprint.equals(fingerprint)) {
+    throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request.', {
+      errors: [{ field: 'Idempotency-Key', code: 'reused', message: 'belongs to another request' }],
+    });
+  }
+  return { answer: row.answer };
+}
+
+export function unavailable(): DomainError {
+  return new DomainError('DATABASE_UNAVAILABLE', 'The service is briefly unavailable. Try again: with the same Idempotency-Key nothing is done twice.', {
+    retryAfter: 5,
+  });
+}
+
+export function busy(): DomainError {
+  return new DomainError('BUSY', 'Too many people are changing the same thing. Try again in a moment.', { retryAfter: 1 });
+}

@@ -1,0 +1,2 @@
+/** Every table that a feature maps. */
+export const entities = [];

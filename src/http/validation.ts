@@ -1,0 +1,106 @@
+import { PipeTransform, ValidationPipe } from '@nestjs/common';
+import { applyDecorators } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform, Type } from 'class-transformer';
+import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateBy, ValidationError } from 'class-validator';
+import { FieldError, invalid } from '../kernel/errors';
+import { isNight } from '../kernel/time';
+
+/** Checks what comes in: one entry per field that is wrong; a field nobody asked for is wrong. */
+export function validationPipe(): PipeTransform {
+  return new ValidationPipe({
+    transform: true,
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+    exceptionFactory: (errors) => invalid(...errors.flatMap((error) => fieldErrors(error, ''))),
+  });
+}
+
+function fieldErrors(error: ValidationError, parent: string): FieldError[] {
+  const field = parent ? `${parent}.${error.property}` : error.property;
+  const own = Object.entries(error.constraints ?? {}).slice(0, 1);
+  return [
+    ...own.map(([code, message]) => ({
+      field,
+      code: code === 'whitelistValidation' ? 'unknown' : code,
+      message: code === 'whitelistValidation' ? 'is not known here' : message.replace(`${error.property} `, ''),
+    })),
+    ...(error.children ?? []).flatMap((child) => fieldErrors(child, field)),
+  ];
+}
+
+/** A night or date `YYYY-MM-DD` that exists. */
+export function IsNight(): PropertyDecorator {
+  return applyDecorators(
+    ValidateBy({
+      name: 'isNight',
+      validator: { validate: isNight, defaultMessage: () => 'must be a date that exists, YYYY-MM-DD' },
+    }),
+    ApiProperty({ type: String, format: 'date', example: '2026-11-23' }),
+  );
+}
+
+export function IsOptionalNight(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    IsNight(),
+    ApiPropertyOptional({ type: String, format: 'date', example: '2026-11-24' }),
+  );
+}
+
+/** PostgreSQL can't hold a NUL; nobody means to type one, or any control character but a line break and a tab. */
+const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/;
+
+/** A text people typed: trimmed, not empty, at most `most` characters, no control characters. */
+export function IsText(most: number): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' ? value.trim() : value)),
+    ValidateBy({
+      name: 'isText',
+      validator: {
+        validate: (value) => typeof value === 'string' && value !== '' && !CONTROL.test(value),
+        defaultMessage: () => 'must be a text without control characters, and not empty',
+      },
+    }),
+    IsString(),
+    MaxLength(most, { message: `must be at most ${most} characters long` }),
+    ApiProperty({ type: String, maxLength: most }),
+  );
+}
+
+/** A list in an address: `a,b,c`. */
+export function CommaSeparated(): PropertyDecorator {
+  return Transform(({ value }) =>
+    typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value,
+  );
+}
+
+/** `true` or `false` in an address; anything else is left to be refused. */
+export function BooleanText(): PropertyDecorator {
+  return Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
+}
+
+/** The identifier in an address. */
+export class IdParam {
+  @IsUUID(undefined, { message: 'must be an identifier (UUID)' })
+  id: string;
+}
+
+/** Where in a collection to go on, and how much to give. */
+export class PageQuery {
+  /** `nextCursor` of the page before. */
+  @IsOptional()
+  @IsUUID(undefined, { message: 'must be the nextCursor of an earlier page' })
+  cursor?: string;
+
+  /** How many at most, 1 to 200. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(200)
+  limit: number = 100;
+}

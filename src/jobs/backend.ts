@@ -1,0 +1,42 @@
+import { createPostgresBackend, Queue, QueueBaseOptions, Worker, WorkerOptions, type Processor } from 'bullmq';
+import { Redis } from 'ioredis';
+
+export const QUEUE = 'halte';
+/** The schema BullMQ keeps its own tables in. */
+const SCHEMA = 'bullmq';
+
+/** Makes the queue and its worker on one of the two backends. */
+export interface JobBackend {
+  queue(): Queue;
+  worker(processor: Processor, options: Omit<WorkerOptions, 'connection'>): Worker;
+  close(): Promise<void>;
+}
+
+/** Jobs in the database that is there anyway: nothing else to install. */
+export function postgresBackend(databaseUrl: string): JobBackend {
+  // BullMQ types its connection as Redis's; the factory beside it takes what node-postgres understands.
+  const connection = { connectionString: databaseUrl, schema: SCHEMA, migrate: true, max: 3 } as unknown;
+  const base = { connection } as QueueBaseOptions;
+  return {
+    queue: () => new Queue(QUEUE, base, createPostgresBackend as never),
+    worker: (processor, options) => new Worker(QUEUE, processor, { ...base, ...options }, createPostgresBackend as never),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Jobs in Redis, for several processes and heavy traffic. Its policy has to be `noeviction`. */
+export function redisBackend(redisUrl: string): JobBackend {
+  const producer = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
+  // Both reconnect by themselves; whoever is using one is told by its own error.
+  producer.on('error', () => undefined);
+  consumer.on('error', () => undefined);
+  return {
+    queue: () => new Queue(QUEUE, { connection: producer, skipWaitingForReady: true }),
+    worker: (processor, options) => new Worker(QUEUE, processor, { connection: consumer, ...options }),
+    close: async () => {
+      producer.disconnect();
+      consumer.disconnect();
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { JobsOptions } from 'bullmq';
+
+/** When a job repeats: every so many milliseconds, or by a cron pattern on the city's clock. */
+type Schedule = { every: number } | { cron: string };
+
+interface JobDefinition {
+  schedule?: Schedule;
+  options?: JobsOptions;
+}
+
+/**
+ * Every job there is. Payloads carry ids and never personal data; handlers do nothing more when called twice.
+ *
+ * A job asked for after a commit goes through the outbox; while one with the same deduplication id waits another isn't
+ * added, and one that arrives while it runs is run once more afterwards, so no change is overlooked.
+ */
+export const JOBS = {
+  'access.sweep': { schedule: { every: 3_600_000 } },
+  'facilities.extend-closures': { schedule: { cron: '30 3 * * *' } },
+  'reservations.expire-holds': { schedule: { every: 30_000 } },
+  'shortfalls.assess': {
+    schedule: { every: 900_000 },
+    options: { deduplication: { id: 'shortfalls.assess', keepLastIfActive: true } },
+  },
+} as const satisfies Record<string, JobDefinition>;
+
+export type JobName = keyof typeof JOBS;
+
+export const jobNames = Object.keys(JOBS) as JobName[];
+
+export function definitionOf(name: JobName): JobDefinition {
+  return JOBS[name];
+}

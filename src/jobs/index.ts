@@ -1,0 +1,3 @@
+export { type JobName } from './catalogue';
+export { JobsModule } from './jobs.module';
+export { Jobs } from './jobs.service';

@@ -1,0 +1,51 @@
+import 'reflect-metadata';
+import { ConfigError, readSettings } from './config/config';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './config/demo';
+import { prepareDatabase } from './prepare-database';
+import { createApp } from './server';
+
+/** The HTTP process; it also runs the jobs unless HALTE_JOBS is off. */
+async function main(): Promise<void> {
+  const settings = readSettings(process.env);
+  const database = await prepareDatabase(settings);
+  const config = { ...settings, databaseUrl: database.url };
+  try {
+    const app = await createApp(config, config.jobsInline);
+    const stop = once(async () => {
+      await app.close();
+      await database.stop();
+      process.exit(0);
+    });
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
+    await app.listen(config.port, config.host);
+    announce(await app.getUrl(), config.demo);
+  } catch (error) {
+    await database.stop();
+    throw error;
+  }
+}
+
+function announce(url: string, demo: boolean): void {
+  process.stdout.write(`\nHalte  ${url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost')}\n`);
+  if (!demo) return;
+  for (const { email, role } of DEMO_ACCOUNTS) process.stdout.write(`  ${email.padEnd(20)} ${DEMO_PASSWORD}   ${role}\n`);
+  process.stdout.write('  Ctrl-C stops everything.\n');
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let running: Promise<void> | undefined;
+  return () => (running ??= work());
+}
+
+/** What the person at the terminal can mend gets one line; anything else is ours to mend and shows where it happened. */
+function explain(error: Error & { code?: string; port?: number }): string {
+  if (error instanceof ConfigError || error.name === 'DataFolderInUseError') return error.message;
+  if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken: stop what uses it, or set PORT to another one.`;
+  if (error.code === 'EACCES' && error.port) return `Port ${error.port} may not be used by this user: set PORT to 1024 or more.`;
+  return error.stack ?? error.message;
+}
+
+main().catch((error: Error) => {
+  process.stderr.write(`Halte can't start: ${explain(error)}\n`);
+  process.exit(1);
+});
