@@ -3,7 +3,6 @@ import { AccessModule } from './access';
 import type { AppConfig } from './config/config';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
-import { entities } from './entities';
 import { HttpModule } from './http';
 import { JobsModule } from './jobs';
 
@@ -15,7 +14,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         ConfigModule.with(config),
-        DatabaseModule.with(entities),
+        DatabaseModule,
         JobsModule.with(runsJobs),
         HttpModule,
         AccessModule,

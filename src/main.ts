@@ -28,7 +28,8 @@ async function main(): Promise<void> {
 function announce(url: string, demo: boolean): void {
   process.stdout.write(`\nHalte  ${url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost')}\n`);
   if (!demo) return;
-  for (const { email, role } of DEMO_ACCOUNTS) process.stdout.write(`  ${email.padEnd(20)} ${DEMO_PASSWORD}   ${role}\n`);
+  for (const { email, role } of DEMO_ACCOUNTS)
+    process.stdout.write(`  ${email.padEnd(20)} ${DEMO_PASSWORD}   ${role}\n`);
   process.stdout.write('  Ctrl-C stops everything.\n');
 }
 
@@ -40,8 +41,10 @@ function once(work: () => Promise<void>): () => Promise<void> {
 /** What the person at the terminal can mend gets one line; anything else is ours to mend and shows where it happened. */
 function explain(error: Error & { code?: string; port?: number }): string {
   if (error instanceof ConfigError || error.name === 'DataFolderInUseError') return error.message;
-  if (error.code === 'EADDRINUSE') return `Port ${error.port} is taken: stop what uses it, or set PORT to another one.`;
-  if (error.code === 'EACCES' && error.port) return `Port ${error.port} may not be used by this user: set PORT to 1024 or more.`;
+  if (error.code === 'EADDRINUSE')
+    return `Port ${error.port} is taken: stop what uses it, or set PORT to another one.`;
+  if (error.code === 'EACCES' && error.port)
+    return `Port ${error.port} may not be used by this user: set PORT to 1024 or more.`;
   return error.stack ?? error.message;
 }
 

@@ -33,7 +33,11 @@ export async function createApp(
   runsJobs: boolean,
   module: unknown = AppModule.with(config, runsJobs),
 ): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.trustProxy, return503OnClosing: true });
+  const adapter = new FastifyAdapter({
+    bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
+    return503OnClosing: true,
+  });
   const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, {
     logger: LOG_LEVELS[config.logLevel],
     abortOnError: false,
@@ -66,7 +70,10 @@ async function servePages(app: NestFastifyApplication): Promise<void> {
     cacheControl: false,
     setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) =>
       // File names under assets/ hold a hash of their content; everything else is asked for anew.
-      reply.setHeader('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache'),
+      reply.setHeader(
+        'cache-control',
+        path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
+      ),
   });
   const fastify = app.getHttpAdapter().getInstance();
   // The client has routes of its own: an address that is no file and no API is its page.

@@ -7,7 +7,9 @@ import { readSettings } from './config/config';
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   if (settings.bundledDatabase) throw new Error('DATABASE_URL says which database to work on; it is not set');
-  const app = await NestFactory.createApplicationContext(AppModule.with(settings, true), { abortOnError: false });
+  const app = await NestFactory.createApplicationContext(AppModule.with(settings, true), {
+    abortOnError: false,
+  });
   app.enableShutdownHooks();
 }
 

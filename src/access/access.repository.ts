@@ -98,7 +98,13 @@ export class AccessRepository {
 
   /** Opens the session, forgives the account's failures and takes this attempt back from the address's. */
   async openSession(session: {
-    tokenHash: Buffer; accountId: string; now: Date; expiresAt: Date; account: Buffer; address: Buffer; auditId: string;
+    tokenHash: Buffer;
+    accountId: string;
+    now: Date;
+    expiresAt: Date;
+    account: Buffer;
+    address: Buffer;
+    auditId: string;
   }): Promise<void> {
     const { tokenHash, accountId, now, expiresAt, account, address, auditId } = session;
     await this.ask(OPEN_SESSION, [tokenHash, accountId, now, expiresAt, account, address, auditId]);
@@ -109,7 +115,11 @@ export class AccessRepository {
   }
 
   /** @returns for each subject how many attempts since when, this one included */
-  countAttempt(subjects: Buffer[], now: Date, windowStart: Date): Promise<{ failures: number; since: Date }[]> {
+  countAttempt(
+    subjects: Buffer[],
+    now: Date,
+    windowStart: Date,
+  ): Promise<{ failures: number; since: Date }[]> {
     return this.ask(COUNT_ATTEMPT, [subjects, now, windowStart]);
   }
 

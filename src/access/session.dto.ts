@@ -47,4 +47,3 @@ export function toSession(row: SessionRow): Session {
     expiresAt: row.expiresAt,
   };
 }
-

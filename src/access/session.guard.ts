@@ -26,7 +26,8 @@ export class SessionGuard implements CanActivate {
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
-    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()])) return true;
+    if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
+      return true;
     const request = context.switchToHttp().getRequest<SignedIn>();
     const token = request.cookies[cookieName(this.config)];
     const row = token ? await this.sessions.find(token) : undefined;
@@ -51,4 +52,6 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   };
 });
 
-export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext) => session(context));
+export const CurrentSession = createParamDecorator((_: unknown, context: ExecutionContext) =>
+  session(context),
+);

@@ -27,7 +27,11 @@ export class SessionsService {
    * @returns the token for the cookie, and whose session it opens
    * @throws DomainError WRONG_CREDENTIALS, the same for an unknown account and as late; TOO_MANY_ATTEMPTS
    */
-  async signIn(email: string, password: string, address: string): Promise<{ token: string; session: SessionRow }> {
+  async signIn(
+    email: string,
+    password: string,
+    address: string,
+  ): Promise<{ token: string; session: SessionRow }> {
     const now = this.clock.now();
     const subjects = [sha256(`account ${email.toLowerCase()}`), sha256(`address ${address}`)] as const;
     const counts = await this.repository.countAttempt([...subjects], now, addMinutes(now, -WINDOW_MINUTES));
@@ -75,7 +79,13 @@ export class SessionsService {
     const token = randomBytes(32).toString('base64url');
     const expiresAt = addMinutes(now, this.config.sessionHours * 60);
     await this.repository.openSession({
-      tokenHash: sha256(token), accountId: account.id, now, expiresAt, account: subject, address, auditId: newId(),
+      tokenHash: sha256(token),
+      accountId: account.id,
+      now,
+      expiresAt,
+      account: subject,
+      address,
+      auditId: newId(),
     });
     const { passwordHash: _, ...rest } = account;
     return { token, session: { ...rest, lastSeenAt: now, expiresAt } };

@@ -90,10 +90,16 @@ function whole(env: NodeJS.ProcessEnv, name: string, least: number, most: number
   return value;
 }
 
-function oneOf<T extends string>(env: NodeJS.ProcessEnv, name: string, allowed: readonly T[], fallback: T): T {
+function oneOf<T extends string>(
+  env: NodeJS.ProcessEnv,
+  name: string,
+  allowed: readonly T[],
+  fallback: T,
+): T {
   const text = env[name];
   if (!text) return fallback;
-  if (!allowed.includes(text as T)) throw new ConfigError(`${name} is "${text}", but must be one of ${allowed.join(', ')}`);
+  if (!allowed.includes(text as T))
+    throw new ConfigError(`${name} is "${text}", but must be one of ${allowed.join(', ')}`);
   return text as T;
 }
 
@@ -102,14 +108,17 @@ function url(env: NodeJS.ProcessEnv, name: string, schemes: string[]): string | 
   const text = env[name];
   if (!text) return undefined;
   if (!URL.canParse(text) || !schemes.includes(new URL(text).protocol)) {
-    throw new ConfigError(`${name} must be an address that begins with ${schemes.map((s) => `${s}//`).join(' or ')}`);
+    throw new ConfigError(
+      `${name} must be an address that begins with ${schemes.map((s) => `${s}//`).join(' or ')}`,
+    );
   }
   return text;
 }
 
 function timeZone(env: NodeJS.ProcessEnv): string {
   const name = env.HALTE_TIME_ZONE || 'Europe/Paris';
-  if (!isTimeZone(name)) throw new ConfigError(`HALTE_TIME_ZONE is "${name}", but must be a time zone such as Europe/Paris`);
+  if (!isTimeZone(name))
+    throw new ConfigError(`HALTE_TIME_ZONE is "${name}", but must be a time zone such as Europe/Paris`);
   return name;
 }
 
@@ -117,7 +126,9 @@ function nightBand(env: NodeJS.ProcessEnv): NightBand {
   const text = env.HALTE_NIGHT_BAND || '21:00-07:00';
   const match = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
   if (!match || match[1]! <= match[2]!) {
-    throw new ConfigError(`HALTE_NIGHT_BAND is "${text}", but must be an evening and a morning such as 21:00-07:00`);
+    throw new ConfigError(
+      `HALTE_NIGHT_BAND is "${text}", but must be an evening and a morning such as 21:00-07:00`,
+    );
   }
   return { from: match[1]!, until: match[2]! };
 }

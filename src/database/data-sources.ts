@@ -1,4 +1,4 @@
-import { DataSource, DataSourceOptions, EntityTarget, ObjectLiteral } from 'typeorm';
+import { DataSource, DataSourceOptions } from 'typeorm';
 import { types } from 'pg';
 import { migrations } from '../../migrations';
 
@@ -25,21 +25,24 @@ function options(url: string, size: number, name: string, startup: string): Data
 
 /** For the `migrate` command and the start: runs as the database's owner. */
 export function migrationSource(url: string): DataSource {
-  return new DataSource({ ...options(url, 1, 'halte-migrate', ''), migrations, migrationsTransactionMode: 'each' });
+  return new DataSource({
+    ...options(url, 1, 'halte-migrate', ''),
+    migrations,
+    migrationsTransactionMode: 'each',
+  });
 }
 
 /**
  * For use cases. Outside a transaction its connections have only the rights of `halte_access`, enough to look a session
  * up; every transaction takes the role it needs.
  */
-export function applicationSource(url: string, size: number, entities: EntityTarget<ObjectLiteral>[]): DataSource {
-  return new DataSource({
-    ...options(url, size, 'halte', '-c role=halte_access'),
-    entities: entities as DataSourceOptions['entities'],
-  });
+export function applicationSource(url: string, size: number): DataSource {
+  return new DataSource(options(url, size, 'halte', '-c role=halte_access'));
 }
 
 /** For figures: reads places, nights and states under a role that sees no person, one statement at a time. */
 export function figuresSource(url: string, size: number): DataSource {
-  return new DataSource(options(url, size, 'halte-figures', '-c role=halte_figures -c default_transaction_read_only=on'));
+  return new DataSource(
+    options(url, size, 'halte-figures', '-c role=halte_figures -c default_transaction_read_only=on'),
+  );
 }

@@ -1,5 +1,5 @@
-import { DynamicModule, Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
-import { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
+import { DataSource } from 'typeorm';
 import { AppConfig } from '../config/config';
 import { Clock } from '../kernel/clock';
 import { APPLICATION, applicationSource, FIGURES, figuresSource } from './data-sources';
@@ -7,20 +7,16 @@ import { Figures } from './figures';
 import { Transactions } from './transactions';
 
 @Global()
-@Module({})
-export class DatabaseModule implements OnApplicationShutdown {
-  /** @param entities every table that a feature maps */
-  static with(entities: EntityTarget<ObjectLiteral>[]): DynamicModule {
-    return {
-      module: DatabaseModule,
-      providers: [
+@Module({
+  providers: [
     Clock,
     Transactions,
     Figures,
     {
       provide: APPLICATION,
       inject: [AppConfig],
-      useFactory: (config: AppConfig) => applicationSource(config.databaseUrl, config.databasePool, entities).initialize(),
+      useFactory: (config: AppConfig) =>
+        applicationSource(config.databaseUrl, config.databasePool).initialize(),
     },
     {
       provide: FIGURES,
@@ -29,9 +25,8 @@ export class DatabaseModule implements OnApplicationShutdown {
     },
   ],
   exports: [Clock, Transactions, Figures, APPLICATION, FIGURES],
-    };
-  }
-
+})
+export class DatabaseModule implements OnApplicationShutdown {
   constructor(
     @Inject(APPLICATION) private readonly application: DataSource,
     @Inject(FIGURES) private readonly figures: DataSource,

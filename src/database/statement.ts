@@ -11,13 +11,21 @@ export interface Statement {
 }
 
 /** Runs the statement in the transaction of `manager`. */
-export async function query<Row>(manager: EntityManager, statement: Statement, values: unknown[]): Promise<Row[]> {
+export async function query<Row>(
+  manager: EntityManager,
+  statement: Statement,
+  values: unknown[],
+): Promise<Row[]> {
   const client: ClientBase = await manager.queryRunner!.connect();
   return (await client.query({ ...statement, values })).rows as Row[];
 }
 
 /** Like `query`, for how many rows an insert, update or delete touched. */
-export async function execute(manager: EntityManager, statement: Statement, values: unknown[]): Promise<number> {
+export async function execute(
+  manager: EntityManager,
+  statement: Statement,
+  values: unknown[],
+): Promise<number> {
   const client: ClientBase = await manager.queryRunner!.connect();
   return (await client.query({ ...statement, values })).rowCount ?? 0;
 }

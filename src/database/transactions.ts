@@ -84,7 +84,11 @@ export class Transactions {
    * @throws DomainError BUSY when three tries met conflicts, DATABASE_UNAVAILABLE when the server can't be reached,
    *   IDEMPOTENCY_KEY_REUSED, IDEMPOTENCY_KEY_IN_USE
    */
-  async run<T>(actor: Actor | SystemActor, work: (tx: Transaction) => Promise<T>, once?: OnceOnly): Promise<T> {
+  async run<T>(
+    actor: Actor | SystemActor,
+    work: (tx: Transaction) => Promise<T>,
+    once?: OnceOnly,
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.attempt(actor, work, once);
@@ -123,8 +127,14 @@ export class Transactions {
         const answer = earlier ? earlier.answer : await work(tx);
         if (!earlier && (once || trail.length > 0 || jobs.length > 0)) {
           await execute(tx.manager, JOURNAL, [
-            JSON.stringify(trail), tx.now, actor.accountId, actor.role, actor.organisationId,
-            JSON.stringify(jobs), once ? JSON.stringify(answer) : null, once?.key ?? null,
+            JSON.stringify(trail),
+            tx.now,
+            actor.accountId,
+            actor.role,
+            actor.organisationId,
+            JSON.stringify(jobs),
+            once ? JSON.stringify(answer) : null,
+            once?.key ?? null,
           ]);
         }
         await client.query('COMMIT');
@@ -136,9 +146,9 @@ export class Transactions {
         (runner as { isTransactionActive: boolean }).isTransactionActive = false;
       }
     } finally {
-      await (runner as unknown as { releasePostgresConnection(error?: Error): Promise<void> }).releasePostgresConnection(
-        broken,
-      );
+      await (
+        runner as unknown as { releasePostgresConnection(error?: Error): Promise<void> }
+      ).releasePostgresConnection(broken);
     }
   }
 }
@@ -146,7 +156,8 @@ export class Transactions {
 /** One round trip. The values are our own identifiers and role names, checked to be nothing else. */
 function beginning(actor: Actor | SystemActor): string {
   const plain = [actor.accountId ?? '', actor.organisationId ?? '', actor.role];
-  if (!plain.every((value) => /^[\w-]*$/.test(value))) throw new Error('an actor is identified by ids and a role');
+  if (!plain.every((value) => /^[\w-]*$/.test(value)))
+    throw new Error('an actor is identified by ids and a role');
   const role = actor.role === 'city_official' ? 'halte_figures' : 'halte_app';
   return `BEGIN; SET LOCAL ROLE ${role}; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}';
     SELECT set_config('app.actor', '${plain[0]}', true), set_config('app.organisation', '${plain[1]}', true),
@@ -157,14 +168,22 @@ function beginning(actor: Actor | SystemActor): string {
 async function claim<T>(tx: Transaction, once: OnceOnly): Promise<{ answer: T } | undefined> {
   const fingerprint = createHash('sha256').update(JSON.stringify(once.request)).digest();
   try {
-    if (await execute(tx.manager, CLAIM, [tx.actor.accountId, once.key, fingerprint, tx.now])) return undefined;
+    if (await execute(tx.manager, CLAIM, [tx.actor.accountId, once.key, fingerprint, tx.now]))
+      return undefined;
   } catch (error) {
     if (!isLockTimeout(error)) throw error;
-    throw new DomainError('IDEMPOTENCY_KEY_IN_USE', 'A request with this Idempotency-Key is still under way.', {
-      retryAfter: 1,
-    });
+    throw new DomainError(
+      'IDEMPOTENCY_KEY_IN_USE',
+      'A request with this Idempotency-Key is still under way.',
+      {
+        retryAfter: 1,
+      },
+    );
   }
-  const [row] = await query<{ fingerprint: Buffer; answer: T }>(tx.manager, RECALL, [tx.actor.accountId, once.key]);
+  const [row] = await query<{ fingerprint: Buffer; answer: T }>(tx.manager, RECALL, [
+    tx.actor.accountId,
+    once.key,
+  ]);
   if (!row?.fingerprint.equals(fingerprint)) {
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request.', {
       errors: [{ field: 'Idempotency-Key', code: 'reused', message: 'belongs to another request' }],
@@ -174,11 +193,17 @@ async function claim<T>(tx: Transaction, once: OnceOnly): Promise<{ answer: T } 
 }
 
 export function unavailable(): DomainError {
-  return new DomainError('DATABASE_UNAVAILABLE', 'The service is briefly unavailable. Try again: with the same Idempotency-Key nothing is done twice.', {
-    retryAfter: 5,
-  });
+  return new DomainError(
+    'DATABASE_UNAVAILABLE',
+    'The service is briefly unavailable. Try again: with the same Idempotency-Key nothing is done twice.',
+    {
+      retryAfter: 5,
+    },
+  );
 }
 
 export function busy(): DomainError {
-  return new DomainError('BUSY', 'Too many people are changing the same thing. Try again in a moment.', { retryAfter: 1 });
+  return new DomainError('BUSY', 'Too many people are changing the same thing. Try again in a moment.', {
+    retryAfter: 1,
+  });
 }

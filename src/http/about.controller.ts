@@ -53,7 +53,11 @@ export class AboutController {
     const { city, timeZone, nightBand, holdMinutes, demo } = this.config;
     const now = this.clock.now();
     return {
-      city, timeZone, now, nightBand, holdMinutes,
+      city,
+      timeZone,
+      now,
+      nightBand,
+      holdMinutes,
       tonight: tonight(now, timeZone, nightBand),
       demo: demo ? { password: DEMO_PASSWORD, accounts: [...DEMO_ACCOUNTS] } : null,
     };

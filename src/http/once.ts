@@ -13,7 +13,11 @@ export const Once = createParamDecorator((_: unknown, context: ExecutionContext)
   const key = request.headers['idempotency-key'];
   if (key === undefined) return undefined;
   if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) {
-    throw invalid({ field: 'Idempotency-Key', code: 'isText', message: 'must be 1 to 200 visible ASCII characters' });
+    throw invalid({
+      field: 'Idempotency-Key',
+      code: 'isText',
+      message: 'must be 1 to 200 visible ASCII characters',
+    });
   }
   return { key, request: [request.method, request.url, request.body ?? null] };
 });
@@ -23,6 +27,7 @@ export const Repeatable = (): MethodDecorator =>
   ApiHeader({
     name: 'Idempotency-Key',
     required: false,
-    description: 'Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice.',
+    description:
+      'Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice.',
     schema: { type: 'string', maxLength: 200 },
   });

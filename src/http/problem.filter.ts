@@ -61,7 +61,11 @@ export function asDomainError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
   if (isUnreachable(thrown)) return unavailable();
   const { code, statusCode, name } = (thrown ?? {}) as { code?: string; statusCode?: number; name?: string };
-  const known = FASTIFY[code ?? ''] ?? (name === 'SyntaxError' || code === 'SECURE_JSON_PARSE' ? FASTIFY.FST_ERR_CTP_INVALID_JSON_BODY : undefined);
+  const known =
+    FASTIFY[code ?? ''] ??
+    (name === 'SyntaxError' || code === 'SECURE_JSON_PARSE'
+      ? FASTIFY.FST_ERR_CTP_INVALID_JSON_BODY
+      : undefined);
   if (known && (FASTIFY[code ?? ''] || statusCode === 400)) return refused(...known);
   if (thrown instanceof HttpException && thrown.getStatus() === 404) {
     return new DomainError('NOT_FOUND', 'There is nothing at this address.');

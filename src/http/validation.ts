@@ -2,7 +2,17 @@ import { PipeTransform, ValidationPipe } from '@nestjs/common';
 import { applyDecorators } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
-import { IsInt, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateBy, ValidationError } from 'class-validator';
+import {
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateBy,
+  ValidationError,
+} from 'class-validator';
 import { FieldError, invalid } from '../kernel/errors';
 import { isNight } from '../kernel/time';
 
@@ -26,7 +36,8 @@ function fieldErrors(error: ValidationError, parent: string): FieldError[] {
     ...own.map(([code, message]) => ({
       field,
       code: code === 'whitelistValidation' ? 'unknown' : code,
-      message: code === 'whitelistValidation' ? 'is not known here' : message.replace(`${error.property} `, ''),
+      message:
+        code === 'whitelistValidation' ? 'is not known here' : message.replace(`${error.property} `, ''),
     })),
     ...(error.children ?? []).flatMap((child) => fieldErrors(child, field)),
   ];

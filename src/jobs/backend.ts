@@ -1,4 +1,11 @@
-import { createPostgresBackend, Queue, QueueBaseOptions, Worker, WorkerOptions, type Processor } from 'bullmq';
+import {
+  createPostgresBackend,
+  Queue,
+  QueueBaseOptions,
+  Worker,
+  WorkerOptions,
+  type Processor,
+} from 'bullmq';
 import { Redis } from 'ioredis';
 
 export const QUEUE = 'halte';
@@ -19,7 +26,8 @@ export function postgresBackend(databaseUrl: string): JobBackend {
   const base = { connection } as QueueBaseOptions;
   return {
     queue: () => new Queue(QUEUE, base, createPostgresBackend as never),
-    worker: (processor, options) => new Worker(QUEUE, processor, { ...base, ...options }, createPostgresBackend as never),
+    worker: (processor, options) =>
+      new Worker(QUEUE, processor, { ...base, ...options }, createPostgresBackend as never),
     close: () => Promise.resolve(),
   };
 }

@@ -57,7 +57,11 @@ export class OutboxRelay {
 
   private relay(add: Add): Promise<number> {
     return this.transactions.run(SYSTEM, async ({ manager }) => {
-      const rows = await query<{ id: string; job: JobName; payload: Record<string, unknown> }>(manager, NEXT, []);
+      const rows = await query<{ id: string; job: JobName; payload: Record<string, unknown> }>(
+        manager,
+        NEXT,
+        [],
+      );
       if (rows.length === 0) return 0;
       for (const row of rows) await add(row.job, row.payload, `outbox-${row.id}`);
       return execute(manager, DONE, [rows.map((row) => row.id)]);

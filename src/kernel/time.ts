@@ -43,7 +43,8 @@ export function nightsBetween(from: Night, until: Night): Night[] {
   const nights: Night[] = [];
   let night = Temporal.PlainDate.from(from);
   const end = Temporal.PlainDate.from(until);
-  for (; Temporal.PlainDate.compare(night, end) < 0; night = night.add({ days: 1 })) nights.push(night.toString());
+  for (; Temporal.PlainDate.compare(night, end) < 0; night = night.add({ days: 1 }))
+    nights.push(night.toString());
   return nights;
 }
 

@@ -1,2 +1,0 @@
-/** Every table that a feature maps. */
-export const entities = [];
