@@ -3,19 +3,7 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { connect, createServer, type Server } from 'node:net';
 import { join, relative } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-
-/** Another living process works on the data folder. The message is one line, made to be shown as it is. */
-export class DataFolderInUseError extends Error {
-  override readonly name = 'DataFolderInUseError';
-  constructor(
-    readonly folder: string,
-    readonly pid: number,
-  ) {
-    super(
-      `Halte already runs on the data folder ${folder} (process ${pid}): stop it, or name another folder.`,
-    );
-  }
-}
+import { BundledPostgresError, DataFolderInUseError } from './postgres-errors';
 
 export interface DataFolderLock {
   release(): Promise<void>;
@@ -93,7 +81,7 @@ function socketPath(path: string): string {
   const fromHere = relative('', path);
   const shortest = fromHere.length < path.length ? fromHere : path;
   if (Buffer.byteLength(shortest) > LONGEST_SOCKET_PATH) {
-    throw new Error(`The path of the data folder is too long for a socket in it: ${path}`);
+    throw new BundledPostgresError(`The path of the data folder is too long for a socket in it: ${path}`);
   }
   return shortest;
 }

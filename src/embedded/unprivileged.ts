@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { promisify } from 'node:util';
+import { BundledPostgresError } from './postgres-errors';
 
 /** How PostgreSQL's programs are started: through which command, and as whom when we are root, which they refuse. */
 export interface Launcher {
@@ -45,7 +46,7 @@ export async function chooseLauncher(cluster: string, programs: string): Promise
   }
   const capability = await passThroughCapability();
   if (!setpriv || !capability) {
-    throw new Error(
+    throw new BundledPostgresError(
       `PostgreSQL doesn't run as root, and user ${owner.uid} can't enter ${dirname(cluster)} or ${programs}: start as another user, or choose folders open to others.`,
     );
   }
@@ -61,7 +62,10 @@ async function chooseOwner(cluster: string): Promise<Identity> {
   const found = await stat(cluster).catch(() => undefined);
   if (found && found.uid !== 0) return { uid: found.uid, gid: found.gid };
   const owner = (await lookUpUser('postgres')) ?? (await lookUpUser('nobody'));
-  if (!owner) throw new Error("PostgreSQL doesn't run as root, and there is no user postgres or nobody.");
+  if (!owner)
+    throw new BundledPostgresError(
+      "PostgreSQL doesn't run as root, and there is no user postgres or nobody.",
+    );
   return owner;
 }
 
