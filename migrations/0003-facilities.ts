@@ -39,7 +39,7 @@ export class Facilities0000000000003 implements MigrationInterface {
         UNIQUE (facility_id, label),
         UNIQUE (id, facility_id)
       );
-      GRANT SELECT, INSERT ON room TO halte_app;
+      GRANT SELECT, INSERT, UPDATE (label) ON room TO halte_app;
       GRANT SELECT ON room TO halte_figures;
 
       CREATE TABLE place (

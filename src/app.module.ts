@@ -1,10 +1,15 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AccessModule } from './access';
+import { AuditModule } from './audit';
 import type { AppConfig } from './config/config';
 import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
+import { FacilitiesModule } from './facilities';
 import { HttpModule } from './http';
 import { JobsModule } from './jobs';
+import { OccupancyModule } from './occupancy';
+import { PeopleModule } from './people';
+import { ReservationsModule } from './reservations';
 
 /** The list of features. */
 @Module({})
@@ -18,6 +23,11 @@ export class AppModule {
         JobsModule.with(runsJobs),
         HttpModule,
         AccessModule,
+        AuditModule,
+        PeopleModule,
+        FacilitiesModule,
+        ReservationsModule,
+        OccupancyModule,
       ],
     };
   }

@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { invalid } from './errors';
 
 /**
  * The one place where a wall clock becomes an instant and an instant a date.
@@ -19,9 +20,9 @@ export interface NightBand {
   until: WallTime;
 }
 
-/** True for an existing calendar date in the form `YYYY-MM-DD`. */
+/** True for an existing calendar date in the form `YYYY-MM-DD`. PostgreSQL has no year 0. */
 export function isNight(text: unknown): text is Night {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (typeof text !== 'string' || !/^(?!0000)\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   try {
     return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
   } catch {
@@ -46,6 +47,21 @@ export function nightsBetween(from: Night, until: Night): Night[] {
   for (; Temporal.PlainDate.compare(night, end) < 0; night = night.add({ days: 1 }))
     nights.push(night.toString());
   return nights;
+}
+
+/**
+ * The nights that were asked for, [from, until).
+ *
+ * @throws DomainError VALIDATION_FAILED on `until` when there are none of them or more than `most`
+ */
+export function checkedRange(from: Night, until: Night, most: number): { from: Night; until: Night } {
+  if (!isNight(until))
+    throw invalid({ field: 'until', code: 'isNight', message: 'must be before year 10000' });
+  if (until <= from) throw invalid({ field: 'until', code: 'order', message: 'must be after from' });
+  if (countNights(from, until) > most) {
+    throw invalid({ field: 'until', code: 'tooLong', message: `must be at most ${most} days after from` });
+  }
+  return { from, until };
 }
 
 /** Monday 1 to Sunday 7. */
@@ -107,6 +123,19 @@ export function nightBandOf(night: Night, timeZone: string, band: NightBand): { 
     from: instantAt(night, band.from, timeZone, 'earlier'),
     until: instantAt(morning, band.until, timeZone, 'later'),
   };
+}
+
+/**
+ * The hours of the clock that begin in the night's part that counts as night, as instants: from 21:00 to 07:00 ten of
+ * them, nine on the March change, eleven on the October one.
+ */
+export function nightHoursOf(night: Night, timeZone: string, band: NightBand): Date[] {
+  const { from, until } = nightBandOf(night, timeZone, band);
+  const pastTheHour = Number(band.from.slice(3));
+  const hours: Date[] = [];
+  let at = addMinutes(from, (60 - pastTheHour) % 60);
+  for (; at < until; at = addMinutes(at, 60)) hours.push(at);
+  return hours;
 }
 
 export function isTimeZone(name: string): boolean {

@@ -1,0 +1,104 @@
+import { ApiProperty } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayNotEmpty,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+} from 'class-validator';
+import { IsNight, IsOptionalNight, IsText } from '../http';
+import type { Night } from '../kernel/time';
+import { CLOSURE_REASONS, type ClosureReason, type Need, NEEDS } from './place';
+
+export class ClosuresQuery {
+  /** First night looked at; tonight when left out. */
+  @IsOptionalNight()
+  from?: Night;
+
+  /** First night no longer looked at; 30 nights later when left out. */
+  @IsOptionalNight()
+  until?: Night;
+}
+
+export class CloseDto {
+  /** The facility's places to close; all of them when left out. */
+  @IsOptional()
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(1000)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  placeIds?: string[];
+
+  /** First night out of service. */
+  @IsNight()
+  from: Night;
+
+  /** Return date: first night usable again. Left out: not known yet. */
+  @IsOptionalNight()
+  until?: Night;
+
+  @IsIn(CLOSURE_REASONS)
+  reason: ClosureReason;
+
+  /** For the team; nothing about a person. */
+  @IsOptional()
+  @IsText(500)
+  note?: string;
+}
+
+export class ReopenDto {
+  /** First night usable again. */
+  @IsNight()
+  from: Night;
+}
+
+export class SurgeDto {
+  @IsInt()
+  @Min(1)
+  @Max(50)
+  count: number;
+
+  /** First night on which they exist. */
+  @IsNight()
+  from: Night;
+
+  /** First night on which they no longer do. */
+  @IsNight()
+  until: Night;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(NEEDS, { each: true })
+  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
+  attributes?: Need[];
+
+  /** Where they are, e.g. a hall. */
+  @IsOptional()
+  @IsText(40)
+  roomLabel?: string;
+}
+
+/** Places out of service, with a reason and a return date. */
+export class Closure {
+  id: string;
+  facilityId: string;
+  placeIds: string[];
+  from: Night;
+  /** Return date, the first night usable again; null when not known. */
+  until: Night | null;
+  @ApiProperty({ enum: CLOSURE_REASONS })
+  reason: ClosureReason;
+  note: string | null;
+  createdAt: Date;
+}
+
+export class ClosureList {
+  items: Closure[];
+}

@@ -1,0 +1,3 @@
+export { FacilitiesModule } from './facilities.module';
+export { FacilitiesService } from './facilities.service';
+export { FACILITY_FORMS, type FacilityForm, type Need, NEEDS } from './place';

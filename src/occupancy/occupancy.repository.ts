@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Figures } from '../database/figures';
+import type { Statement } from '../database/statement';
+import type { FacilityForm } from '../facilities';
+import type { Night } from '../kernel/time';
+
+export interface FacilityCount {
+  id: string;
+  name: string;
+  form: FacilityForm;
+  district: number;
+  confirmedAt: Date | null;
+  kind: 'regular' | 'surge' | null;
+  authorised: number;
+  closed: number;
+  held: number;
+  reserved: number;
+  occupied: number;
+}
+
+export interface NightCapacity {
+  date: Night;
+  /** Regular places funded on the night. */
+  authorised: number;
+  /** Of these, not closed. */
+  inService: number;
+  /** Of these, held, reserved or occupied. */
+  taken: number;
+}
+
+/** A row for each facility and kind of place; the state of a night follows from its stay. */
+const BY_FACILITY: Statement = {
+  name: 'occupancy-by-facility',
+  text: `
+    SELECT f.id, f.name, f.form, f.district, f.confirmed_at AS "confirmedAt", c.kind,
+      coalesce(c.authorised, 0) AS authorised, coalesce(c.closed, 0) AS closed, coalesce(c.held, 0) AS held,
+      coalesce(c.reserved, 0) AS reserved, coalesce(c.occupied, 0) AS occupied
+    FROM facility f LEFT JOIN (
+      SELECT p.facility_id, p.kind, count(*)::int AS authorised,
+        count(n.closure_id)::int AS closed,
+        count(*) FILTER (WHERE s.state = 'held')::int AS held,
+        count(*) FILTER (WHERE s.state = 'confirmed')::int AS reserved,
+        count(*) FILTER (WHERE s.state IN ('arrived', 'departed'))::int AS occupied
+      FROM place p
+        LEFT JOIN place_night n ON n.place_id = p.id AND n.night = $1 AND (n.expires_at IS NULL OR n.expires_at > $2)
+        LEFT JOIN stay s ON s.id = n.stay_id
+      WHERE p.opens_on <= $1 AND (p.shuts_on IS NULL OR p.shuts_on > $1)
+      GROUP BY p.facility_id, p.kind
+    ) c ON c.facility_id = f.id
+    WHERE f.kind = 'shelter' ORDER BY f.name`,
+};
+const BY_NIGHT: Statement = {
+  name: 'occupancy-by-night',
+  text: `
+    SELECT night::date AS date, count(*)::int AS authorised, (count(*) - count(n.closure_id))::int AS "inService",
+      count(n.stay_id)::int AS taken
+    FROM generate_series($1::date, $2::date - 1, interval '1 day') AS night
+      JOIN place p ON p.kind = 'regular' AND p.opens_on <= night::date AND (p.shuts_on IS NULL OR p.shuts_on > night::date)
+      LEFT JOIN place_night n ON n.place_id = p.id AND n.night = night::date AND (n.expires_at IS NULL OR n.expires_at > $3)
+    GROUP BY night`,
+};
+
+@Injectable()
+export class OccupancyRepository {
+  constructor(private readonly figures: Figures) {}
+
+  countByFacility(night: Night, now: Date): Promise<FacilityCount[]> {
+    return this.figures.query(BY_FACILITY, [night, now]);
+  }
+
+  /** Nights on which no place exists are missing. */
+  countByNight(from: Night, until: Night, now: Date): Promise<NightCapacity[]> {
+    return this.figures.query(BY_NIGHT, [from, until, now]);
+  }
+}

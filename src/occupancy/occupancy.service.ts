@@ -1,0 +1,89 @@
+import { Injectable } from '@nestjs/common';
+import { authorise } from '../access';
+import { AppConfig } from '../config/config';
+import type { Actor } from '../kernel/actor';
+import { Clock } from '../kernel/clock';
+import { Night, nightsBetween, tonight } from '../kernel/time';
+import type { Counts, FacilityOccupancy, Occupancy } from './occupancy.dto';
+import { FacilityCount, NightCapacity, OccupancyRepository } from './occupancy.repository';
+
+/** Figures asked of the ledger; nothing is stored. They say what is taken, never by whom. */
+@Injectable()
+export class OccupancyService {
+  constructor(
+    private readonly repository: OccupancyRepository,
+    private readonly clock: Clock,
+    private readonly config: AppConfig,
+  ) {}
+
+  /** Places on one night, facility by facility. Places are not people: their numbers are exact for everyone. */
+  async onNight(actor: Actor, date?: Night): Promise<Occupancy> {
+    authorise(actor, 'occupancy.read');
+    const now = this.clock.now();
+    const night = date ?? tonight(now, this.config.timeZone, this.config.nightBand);
+    const rows = await this.repository.countByFacility(night, now);
+    const facilities = byFacility(rows);
+    return {
+      date: night,
+      ...total(facilities),
+      surge: total(facilities.map((facility) => facility.surge)),
+      facilities,
+    };
+  }
+
+  /** Regular places on every night of [from, until), for assessments. */
+  async capacity(from: Night, until: Night): Promise<NightCapacity[]> {
+    const found = await this.repository.countByNight(from, until, this.clock.now());
+    const byDate = new Map(found.map((row) => [row.date, row]));
+    return nightsBetween(from, until).map(
+      (date) => byDate.get(date) ?? { date, authorised: 0, inService: 0, taken: 0 },
+    );
+  }
+}
+
+function byFacility(rows: FacilityCount[]): FacilityOccupancy[] {
+  const facilities = new Map<string, FacilityOccupancy>();
+  for (const row of rows) {
+    const { id, name, form, district, confirmedAt } = row;
+    const facility = facilities.get(id) ?? {
+      id,
+      name,
+      form,
+      district,
+      confirmedAt,
+      ...total([]),
+      surge: total([]),
+    };
+    facilities.set(
+      id,
+      row.kind === 'surge' ? { ...facility, surge: counts(row) } : { ...facility, ...counts(row) },
+    );
+  }
+  return [...facilities.values()];
+}
+
+function counts({ authorised, closed, held, reserved, occupied }: FacilityCount): Counts {
+  const inService = authorised - closed;
+  return {
+    authorised,
+    inService,
+    closed,
+    held,
+    reserved,
+    occupied,
+    free: inService - held - reserved - occupied,
+  };
+}
+
+function total(all: Counts[]): Counts {
+  const sum = (of: keyof Counts) => all.reduce((so, counted) => so + counted[of], 0);
+  return {
+    authorised: sum('authorised'),
+    inService: sum('inService'),
+    closed: sum('closed'),
+    held: sum('held'),
+    reserved: sum('reserved'),
+    occupied: sum('occupied'),
+    free: sum('free'),
+  };
+}

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { execute, query, Statement } from '../database/statement';
+import type { Need } from '../facilities';
+import type { Night } from '../kernel/time';
+import { FITS, IS_FREE } from './availability.repository';
+
+/** What is to be booked; ids are made beforehand so that one statement can write everything. */
+export interface Booking {
+  reservationId: string;
+  code: string;
+  organisationId: string;
+  createdBy: string;
+  from: Night;
+  until: Night;
+  needs: Need[];
+  facilityId: string | null;
+  placeIds: string[] | null;
+  sameRoom: boolean;
+  stayIds: string[];
+  /** One per person, null for a person without a reference. */
+  personIds: (string | null)[];
+  state: 'held' | 'confirmed';
+  holdExpiresAt: Date | null;
+  now: Date;
+}
+
+export interface BookedPlace {
+  placeId: string;
+  placeLabel: string;
+  roomLabel: string;
+  facilityId: string;
+  facilityName: string;
+  district: number;
+  address: string;
+  arrivalInfo: string;
+  phone: string | null;
+}
+
+/**
+ * Chooses places and takes them, in one statement.
+ *
+ * At random among those that fit best, keeping places that offer more (step-free, single, ...) for those who need it;
+ * people who stay together get one facility, or one room where they ask for it. "Full" is exact: the statement sees every
+ * committed night and takes what is only in flight for free. When two choose the same place the ledger's key refuses
+ * the second, who chooses again.
+ *
+ * Measured against it, bookings/s at 32 clients on 440 places, for the last 440 of a night: first free by id (4 in 5
+ * collide), FOR UPDATE SKIP LOCKED (answers "full" for places only locked in flight), locking the facility first (exact,
+ * 20 times slower).
+ */
+const BOOK: Statement = {
+  name: 'booking-book',
+  text: `
+    WITH free AS MATERIALIZED (
+      SELECT p.id, p.facility_id, p.room_id, cardinality(p.attributes) AS offers, random() AS lot
+      FROM place p
+      WHERE ($5::uuid IS NULL OR p.facility_id = $5) AND ($6::uuid[] IS NULL OR p.id = ANY($6))
+        AND ($6 IS NOT NULL OR ${FITS('$4')}) AND ${IS_FREE('$1', '$2', '$3')}
+    ), together AS (
+      SELECT free.*, count(*) OVER (PARTITION BY CASE WHEN $7 THEN room_id ELSE facility_id END) AS n FROM free
+    ), anchor AS (
+      SELECT facility_id, room_id FROM together WHERE n >= cardinality($12::uuid[]) ORDER BY offers, lot LIMIT 1
+    ), chosen AS (
+      SELECT id, facility_id, row_number() OVER (ORDER BY offers, lot) AS n
+      FROM free WHERE facility_id = (SELECT facility_id FROM anchor) AND (NOT $7 OR room_id = (SELECT room_id FROM anchor))
+      ORDER BY offers, lot LIMIT cardinality($12::uuid[])
+    ), reserved AS (
+      INSERT INTO reservation (id, code, organisation_id, facility_id, from_night, until_night, needs, hold_expires_at,
+        created_by, created_at)
+      SELECT $8, $9, $10, facility_id, $1, $2, $4, $14, $11, $3 FROM anchor
+    ), stays AS (
+      INSERT INTO stay (id, reservation_id, organisation_id, facility_id, place_id, person_id, from_night, until_night, state)
+      SELECT ($12::uuid[])[n], $8, $10, facility_id, id, ($13::uuid[])[n], $1, $2, $15 FROM chosen
+      RETURNING id, place_id, person_id
+    ), nights AS (
+      INSERT INTO place_night (place_id, night, stay_id, person_id, expires_at)
+      SELECT s.place_id, night::date, s.id, s.person_id, $14
+      FROM stays s CROSS JOIN generate_series($1::date, $2::date - 1, interval '1 day') AS night
+      ORDER BY s.place_id, night
+    )
+    SELECT p.id AS "placeId", p.label AS "placeLabel", r.label AS "roomLabel", f.id AS "facilityId",
+      f.name AS "facilityName", f.district, f.address, f.arrival_info AS "arrivalInfo", f.phone
+    FROM chosen c JOIN place p ON p.id = c.id JOIN room r ON r.id = p.room_id JOIN facility f ON f.id = p.facility_id
+    ORDER BY c.n`,
+};
+/** Holds whose time is over leave the ledger here too, whether or not a job has seen to it. */
+const RELEASE_OVERDUE: Statement = {
+  name: 'booking-release-overdue',
+  text: 'DELETE FROM place_night WHERE night >= $1 AND night < $2 AND expires_at <= $3',
+};
+const LOCK_FACILITIES: Statement = {
+  name: 'booking-lock-facilities',
+  text: `SELECT id FROM facility WHERE kind = 'shelter' AND ($1::uuid IS NULL OR id = $1) ORDER BY id FOR NO KEY UPDATE`,
+};
+const KNOWN: Statement = {
+  name: 'booking-known',
+  text: `SELECT EXISTS (SELECT FROM facility WHERE id = $1 AND kind = 'shelter') AS facility,
+    (SELECT count(*)::int FROM place WHERE id = ANY($2)) AS places,
+    (SELECT count(DISTINCT facility_id)::int FROM place WHERE id = ANY($2)) AS facilities`,
+};
+
+@Injectable()
+export class BookingRepository {
+  /** @returns the places taken, one per person in their order; none when nothing fits */
+  book(manager: EntityManager, booking: Booking): Promise<BookedPlace[]> {
+    const b = booking;
+    return query(manager, BOOK, [
+      b.from,
+      b.until,
+      b.now,
+      b.needs,
+      b.facilityId,
+      b.placeIds,
+      b.sameRoom,
+      b.reservationId,
+      b.code,
+      b.organisationId,
+      b.createdBy,
+      b.stayIds,
+      b.personIds,
+      b.holdExpiresAt,
+      b.state,
+    ]);
+  }
+
+  async releaseOverdue(manager: EntityManager, from: Night, until: Night, now: Date): Promise<void> {
+    await execute(manager, RELEASE_OVERDUE, [from, until, now]);
+  }
+
+  /** So that choosing once more meets nobody else who chooses under the same lock. */
+  async lockFacilities(manager: EntityManager, facilityId: string | null): Promise<void> {
+    await execute(manager, LOCK_FACILITIES, [facilityId]);
+  }
+
+  /** Whether what was named is there: how many of the places, in how many facilities. */
+  async known(manager: EntityManager, facilityId: string | null, placeIds: string[] | null) {
+    const [row] = await query<{ facility: boolean; places: number; facilities: number }>(manager, KNOWN, [
+      facilityId,
+      placeIds ?? [],
+    ]);
+    return row!;
+  }
+}

@@ -1,0 +1,185 @@
+import { Injectable } from '@nestjs/common';
+import { authorise } from '../access';
+import { AppConfig, BOOKING_HORIZON_NIGHTS } from '../config/config';
+import { violates } from '../database/sqlstate';
+import { busy, OnceOnly, Transaction, Transactions } from '../database/transactions';
+import type { Actor } from '../kernel/actor';
+import { DomainError, invalid, notFound } from '../kernel/errors';
+import { newId, newReference } from '../kernel/ids';
+import { addMinutes, addNights, countNights, tonight } from '../kernel/time';
+import { PeopleService, Person } from '../people';
+import { BookedPlace, Booking, BookingRepository } from './booking.repository';
+import type { MakeReservationDto, Reservation } from './reservation.dto';
+
+/** How often places are chosen again before the facilities are locked. */
+const CHOICES = 5;
+
+/** How this attempt goes about it, given how the ones before failed. */
+interface Attempt {
+  releaseOverdue: boolean;
+  lock: boolean;
+}
+
+/** Holding places, or confirming them at once: all of a reservation or none. */
+@Injectable()
+export class BookingService {
+  constructor(
+    private readonly repository: BookingRepository,
+    private readonly people: PeopleService,
+    private readonly transactions: Transactions,
+    private readonly config: AppConfig,
+  ) {}
+
+  /**
+   * @throws DomainError NO_PLACE_FREE, exact at that moment; PERSON_ALREADY_PLACED when one of them has a place on one of
+   *   the nights; BUSY
+   */
+  async make(actor: Actor, body: MakeReservationDto, once?: OnceOnly): Promise<Reservation> {
+    authorise(actor, 'reservations.make');
+    for (let choice = 1; choice <= CHOICES + 1; choice++) {
+      const attempt = { releaseOverdue: choice > 1, lock: choice > CHOICES };
+      try {
+        return await this.transactions.run(actor, (tx) => this.makeIn(tx, actor, body, attempt), once);
+      } catch (error) {
+        if (violates(error, 'place_night_person') && attempt.releaseOverdue) throw alreadyPlaced();
+        const chooseAgain = ['place_night_pkey', 'place_night_person', 'reservation_code_key'];
+        if (!chooseAgain.some((key) => violates(error, key))) throw error;
+      }
+    }
+    throw busy();
+  }
+
+  private async makeIn(
+    tx: Transaction,
+    actor: Actor,
+    body: MakeReservationDto,
+    attempt: Attempt,
+  ): Promise<Reservation> {
+    this.checkNights(body, tx.now);
+    const people = await this.peopleOf(tx, body);
+    const booking = this.bookingOf(actor, body, people, tx.now);
+    if (attempt.releaseOverdue)
+      await this.repository.releaseOverdue(tx.manager, body.from, body.until, tx.now);
+    if (attempt.lock) await this.repository.lockFacilities(tx.manager, booking.facilityId);
+    const places = await this.repository.book(tx.manager, booking);
+    if (places.length === 0) throw await this.whyNot(tx, booking);
+    tx.record({
+      action: booking.state === 'held' ? 'reservations.held' : 'reservations.confirmed',
+      subjectType: 'reservation',
+      subjectId: booking.reservationId,
+      detail: {
+        facilityId: places[0]!.facilityId,
+        people: people.length,
+        from: body.from,
+        until: body.until,
+      },
+    });
+    return made(booking, people, places);
+  }
+
+  private checkNights({ from, until, placeIds, people }: MakeReservationDto, now: Date): void {
+    const first = tonight(now, this.config.timeZone, this.config.nightBand);
+    if (until <= from) throw invalid({ field: 'until', code: 'order', message: 'must be after from' });
+    if (from < first) throw invalid({ field: 'from', code: 'past', message: 'must be tonight or later' });
+    if (
+      countNights(from, until) > BOOKING_HORIZON_NIGHTS ||
+      until > addNights(first, BOOKING_HORIZON_NIGHTS)
+    ) {
+      throw invalid({
+        field: 'until',
+        code: 'tooFar',
+        message: `must be at most ${BOOKING_HORIZON_NIGHTS} nights ahead`,
+      });
+    }
+    if (placeIds && placeIds.length !== people.length) {
+      throw invalid({ field: 'placeIds', code: 'count', message: 'must name one place per person' });
+    }
+  }
+
+  private async peopleOf(tx: Transaction, body: MakeReservationDto): Promise<(Person | null)[]> {
+    const ids = body.people.flatMap(({ personId }) => personId ?? []);
+    if (new Set(ids).size < ids.length) {
+      throw invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
+    }
+    const known = ids.length > 0 ? await this.people.visible(tx, ids, 'people') : [];
+    return body.people.map(({ personId }) => known.find((person) => person.id === personId) ?? null);
+  }
+
+  private bookingOf(actor: Actor, body: MakeReservationDto, people: (Person | null)[], now: Date): Booking {
+    const {
+      from,
+      until,
+      needs = [],
+      facilityId = null,
+      placeIds = null,
+      sameRoom = false,
+      hold = true,
+    } = body;
+    return {
+      from,
+      until,
+      needs,
+      facilityId,
+      placeIds,
+      sameRoom,
+      now,
+      reservationId: newId(),
+      code: newReference(),
+      organisationId: actor.organisationId,
+      createdBy: actor.accountId,
+      stayIds: people.map(() => newId()),
+      personIds: people.map((person) => person?.id ?? null),
+      state: hold ? 'held' : 'confirmed',
+      holdExpiresAt: hold ? addMinutes(now, body.holdMinutes ?? this.config.holdMinutes) : null,
+    };
+  }
+
+  /** Nothing was found: because it is full, or because what was named isn't there. */
+  private async whyNot(tx: Transaction, { facilityId, placeIds }: Booking): Promise<DomainError> {
+    if (facilityId ?? placeIds) {
+      const known = await this.repository.known(tx.manager, facilityId, placeIds);
+      if (facilityId && !known.facility) return notFound('facility', 'facilityId');
+      if (placeIds && known.places < placeIds.length) return notFound('place', 'placeIds');
+      if (known.facilities > 1) {
+        return invalid({ field: 'placeIds', code: 'facility', message: 'must be places of one facility' });
+      }
+    }
+    return new DomainError('NO_PLACE_FREE', 'No place that fits is free on all these nights.');
+  }
+}
+
+function alreadyPlaced(): DomainError {
+  return new DomainError(
+    'PERSON_ALREADY_PLACED',
+    'One of these people has a place on one of these nights already.',
+    {
+      errors: [{ field: 'people', code: 'alreadyPlaced', message: 'has a place on one of these nights' }],
+    },
+  );
+}
+
+function made(booking: Booking, people: (Person | null)[], places: BookedPlace[]): Reservation {
+  const { from, until, state } = booking;
+  const { facilityId, facilityName, district, address, arrivalInfo, phone } = places[0]!;
+  return {
+    id: booking.reservationId,
+    code: booking.code,
+    state,
+    facility: { id: facilityId, name: facilityName, district, address, arrivalInfo, phone },
+    from,
+    until,
+    needs: booking.needs,
+    expiresAt: booking.holdExpiresAt,
+    createdAt: booking.now,
+    stays: places.map((place, i) => ({
+      id: booking.stayIds[i]!,
+      state,
+      from,
+      until,
+      person: people[i] ?? null,
+      place: { id: place.placeId, label: place.placeLabel, room: place.roomLabel },
+      arrivedAt: null,
+      departedAt: null,
+    })),
+  };
+}

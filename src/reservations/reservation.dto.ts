@@ -1,0 +1,242 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { HOLD_MINUTES } from '../config/config';
+import { FACILITY_FORMS, type FacilityForm, type Need, NEEDS } from '../facilities';
+import { BooleanText, CommaSeparated, IsNight, IsOptionalNight, PageQuery } from '../http';
+import type { Night } from '../kernel/time';
+import { Person } from '../people';
+import { STAY_STATES, type StayState } from './reservation';
+
+/** The most people that one reservation takes together. */
+export const PEOPLE_TOGETHER = 20;
+
+export class AvailabilityQuery {
+  /** First night. */
+  @IsNight()
+  from: Night;
+
+  /** The morning they leave: first night no longer needed. */
+  @IsNight()
+  until: Night;
+
+  /** How many people stay together. */
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(PEOPLE_TOGETHER)
+  people: number = 1;
+
+  /** What the places must offer: `step_free,pets`. */
+  @IsOptional()
+  @CommaSeparated()
+  @ArrayUnique()
+  @IsIn(NEEDS, { each: true })
+  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
+  needs: Need[] = [];
+
+  /** All in one room. */
+  @IsOptional()
+  @BooleanText()
+  @IsBoolean()
+  sameRoom: boolean = false;
+}
+
+export class AvailableFacility {
+  id: string;
+  name: string;
+  @ApiProperty({ enum: FACILITY_FORMS })
+  form: FacilityForm;
+  district: number;
+  /** Places that fit and are free on every night asked for. */
+  free: number;
+  confirmedAt: Date | null;
+  /** What the fitting free places offer among them. */
+  @ApiProperty({ enum: NEEDS, isArray: true })
+  attributes: Need[];
+}
+
+/** What would be found with one need fewer, or a night later. */
+export class NearlyAvailable {
+  @ApiProperty({ enum: NEEDS, isArray: true })
+  needs: Need[];
+  from: Night;
+  until: Night;
+  free: number;
+}
+
+export class Availability {
+  from: Night;
+  until: Night;
+  people: number;
+  @ApiProperty({ enum: NEEDS, isArray: true })
+  needs: Need[];
+  totalFree: number;
+  /** Best first: confirmed recently, then the most places. */
+  facilities: AvailableFacility[];
+  /** Only when nothing fits. */
+  nearly: NearlyAvailable[];
+}
+
+export class GuestDto {
+  /** Left out for a person without a reference. */
+  @IsOptional()
+  @IsUUID()
+  personId?: string;
+}
+
+export class MakeReservationDto {
+  /** First night; tonight or later, at most 365 nights ahead. */
+  @IsNight()
+  from: Night;
+
+  /** The morning they leave: first night no longer needed. */
+  @IsNight()
+  until: Night;
+
+  /** One entry per person. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(PEOPLE_TOGETHER)
+  @ValidateNested({ each: true })
+  @Type(() => GuestDto)
+  people: GuestDto[];
+
+  @IsOptional()
+  @IsUUID()
+  facilityId?: string;
+
+  /** Exactly these places, one per person, all in one facility. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(PEOPLE_TOGETHER)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  placeIds?: string[];
+
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(NEEDS, { each: true })
+  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
+  needs?: Need[];
+
+  @IsOptional()
+  @IsBoolean()
+  sameRoom?: boolean;
+
+  /** True holds the places for a while; false confirms them at once. */
+  @IsOptional()
+  @IsBoolean()
+  hold?: boolean;
+
+  @IsOptional()
+  @IsInt()
+  @Min(HOLD_MINUTES.least)
+  @Max(HOLD_MINUTES.most)
+  holdMinutes?: number;
+}
+
+export class StaysDto {
+  /** Some of the reservation's stays; all to which it applies when left out. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  stayIds?: string[];
+}
+
+export class DepartureDto extends StaysDto {
+  /** First night not used; tonight when left out. */
+  @IsOptionalNight()
+  on?: Night;
+}
+
+export class ReservationsQuery extends PageQuery {
+  @IsOptional()
+  @IsUUID()
+  facilityId?: string;
+
+  /** One or more, separated by commas. */
+  @IsOptional()
+  @CommaSeparated()
+  @IsIn(STAY_STATES, { each: true })
+  @ApiProperty({ enum: STAY_STATES, isArray: true, required: false })
+  state?: StayState[];
+
+  /** Only those that last beyond this night. */
+  @IsOptionalNight()
+  from?: Night;
+
+  /** Only those that begin before this night. */
+  @IsOptionalNight()
+  until?: Night;
+}
+
+export class ReservedFacility {
+  id: string;
+  name: string;
+  district: number;
+  /** Null once it is over, when the address is confidential. */
+  address: string | null;
+  arrivalInfo: string;
+  phone: string | null;
+}
+
+export class StayPlace {
+  id: string;
+  label: string;
+  room: string;
+}
+
+/** One person's nights in one place. */
+export class Stay {
+  id: string;
+  @ApiProperty({ enum: STAY_STATES })
+  state: StayState;
+  @ApiProperty({ type: Person, nullable: true })
+  person: Person | null;
+  place: StayPlace;
+  from: Night;
+  until: Night;
+  arrivedAt: Date | null;
+  departedAt: Date | null;
+}
+
+export class Reservation {
+  id: string;
+  /** To say on the telephone, for example `KX7-M3H`. */
+  code: string;
+  @ApiProperty({ enum: STAY_STATES })
+  state: StayState;
+  facility: ReservedFacility;
+  from: Night;
+  until: Night;
+  @ApiProperty({ enum: NEEDS, isArray: true })
+  needs: Need[];
+  /** When the hold ends by itself; null unless held. */
+  expiresAt: Date | null;
+  createdAt: Date;
+  stays: Stay[];
+}
+
+export class ReservationPage {
+  items: Reservation[];
+  nextCursor: string | null;
+}

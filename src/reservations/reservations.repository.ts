@@ -1,0 +1,116 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { execute, query, Statement } from '../database/statement';
+import type { Night } from '../kernel/time';
+import type { StayChange, StayState } from './reservation';
+import type { Reservation } from './reservation.dto';
+
+/** Row-level security decides which reservations are there at all. */
+const RESERVATION = `
+  SELECT r.id, r.code, r.from_night AS "from", r.until_night AS "until", r.needs, r.hold_expires_at AS "expiresAt",
+    r.created_at AS "createdAt",
+    jsonb_build_object('id', f.id, 'name', f.name, 'district', f.district, 'arrivalInfo', f.arrival_info, 'phone', f.phone,
+      'address', CASE WHEN NOT f.address_confidential OR s.running THEN f.address END) AS facility,
+    s.stays
+  FROM reservation r JOIN facility f ON f.id = r.facility_id CROSS JOIN LATERAL (
+    SELECT bool_or(s.state IN ('held', 'confirmed', 'arrived')) AS running, jsonb_agg(jsonb_build_object(
+        'id', s.id, 'state', s.state, 'from', s.from_night, 'until', s.until_night, 'arrivedAt', s.arrived_at,
+        'departedAt', s.departed_at,
+        'place', jsonb_build_object('id', p.id, 'label', p.label, 'room', room.label),
+        'person', CASE WHEN person.id IS NOT NULL
+          THEN jsonb_build_object('id', person.id, 'reference', person.reference, 'alias', person.alias) END
+      ) ORDER BY s.id) AS stays
+    FROM stay s JOIN place p ON p.id = s.place_id JOIN room ON room.id = p.room_id
+      LEFT JOIN person ON person.id = s.person_id
+    WHERE s.reservation_id = r.id
+  ) AS s`;
+
+const FIND: Statement = { name: 'reservations-find', text: `${RESERVATION} WHERE r.id = $1` };
+const LOCK: Statement = { name: 'reservations-lock', text: `${RESERVATION} WHERE r.id = $1 FOR UPDATE OF r` };
+const LIST: Statement = {
+  name: 'reservations-list',
+  text: `${RESERVATION}
+    WHERE ($1::uuid IS NULL OR r.facility_id = $1) AND ($2::uuid IS NULL OR r.id < $2)
+      AND ($3::date IS NULL OR r.until_night > $3) AND ($4::date IS NULL OR r.from_night < $4)
+      AND ($5::text[] IS NULL OR EXISTS (
+        SELECT FROM stay WHERE stay.reservation_id = r.id AND $5 @> ARRAY[
+          CASE WHEN stay.state = 'held' AND r.hold_expires_at <= $6 THEN 'expired' ELSE stay.state END]))
+    ORDER BY r.id DESC LIMIT $7`,
+};
+const CHANGE_STAYS: Statement = {
+  name: 'reservations-change-stays',
+  text: `WITH change AS (
+      SELECT * FROM jsonb_to_recordset($1::jsonb) AS change (id uuid, state text, "freeFrom" date)
+    ), freed AS (
+      DELETE FROM place_night n USING change c WHERE n.stay_id = c.id AND c."freeFrom" IS NOT NULL AND n.night >= c."freeFrom"
+    )
+    UPDATE stay s SET state = c.state,
+      until_night = CASE WHEN c.state = 'departed' THEN least(s.until_night, c."freeFrom") ELSE s.until_night END,
+      arrived_at = CASE WHEN c.state = 'arrived' THEN $2 ELSE s.arrived_at END,
+      departed_at = CASE WHEN c.state = 'departed' THEN $2 ELSE s.departed_at END
+    FROM change c WHERE s.id = c.id`,
+};
+const END_HOLD: Statement = {
+  name: 'reservations-end-hold',
+  text: 'UPDATE reservation SET hold_expires_at = NULL WHERE id = $1',
+};
+/** Only rows that are still this hold's: once its time has passed another booking may have taken them. */
+const KEEP_NIGHTS: Statement = {
+  name: 'reservations-keep-nights',
+  text: 'UPDATE place_night SET expires_at = NULL WHERE stay_id = ANY($1) AND expires_at > $2',
+};
+const LOCK_OVERDUE: Statement = {
+  name: 'reservations-lock-overdue',
+  text: `SELECT r.id FROM reservation r WHERE r.hold_expires_at <= $1 ORDER BY r.id LIMIT 200 FOR UPDATE SKIP LOCKED`,
+};
+
+export interface ReservationRow extends Reservation {
+  /** What the row says; whether the hold still stands is for `stateAt` to say. */
+  expiresAt: Date | null;
+}
+
+@Injectable()
+export class ReservationsRepository {
+  async find(manager: EntityManager, id: string): Promise<ReservationRow | undefined> {
+    return (await query<ReservationRow>(manager, FIND, [id]))[0];
+  }
+
+  async lock(manager: EntityManager, id: string): Promise<ReservationRow | undefined> {
+    return (await query<ReservationRow>(manager, LOCK, [id]))[0];
+  }
+
+  list(
+    manager: EntityManager,
+    filter: { facilityId?: string; from?: Night; until?: Night; state?: StayState[]; cursor?: string },
+    now: Date,
+    limit: number,
+  ): Promise<ReservationRow[]> {
+    const { facilityId, cursor, from, until, state } = filter;
+    return query(manager, LIST, [
+      facilityId ?? null,
+      cursor ?? null,
+      from ?? null,
+      until ?? null,
+      state ?? null,
+      now,
+      limit,
+    ]);
+  }
+
+  async changeStays(manager: EntityManager, changes: StayChange[], now: Date): Promise<void> {
+    await execute(manager, CHANGE_STAYS, [JSON.stringify(changes), now]);
+  }
+
+  async endHold(manager: EntityManager, reservationId: string): Promise<void> {
+    await execute(manager, END_HOLD, [reservationId]);
+  }
+
+  /** @returns how many nights of the stays are kept for good now */
+  keepNights(manager: EntityManager, stayIds: string[], now: Date): Promise<number> {
+    return execute(manager, KEEP_NIGHTS, [stayIds, now]);
+  }
+
+  async lockOverdue(manager: EntityManager, now: Date): Promise<string[]> {
+    return (await query<{ id: string }>(manager, LOCK_OVERDUE, [now])).map((row) => row.id);
+  }
+}
