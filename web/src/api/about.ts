@@ -1,0 +1,16 @@
+import { useQuery } from '@tanstack/react-query';
+import { answer, api } from './client';
+
+/** The server's clock is kept as an offset, because a phone's own clock may be wrong. */
+export function useAbout() {
+  return useQuery({
+    queryKey: ['about'],
+    queryFn: async () => {
+      const about = await answer(api.GET('/api/v1/about'));
+      return { ...about, clockOffset: Date.parse(about.now) - Date.now() };
+    },
+    staleTime: 60_000,
+    refetchInterval: 60_000,
+    retry: 5,
+  });
+}

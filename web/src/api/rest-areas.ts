@@ -1,0 +1,36 @@
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { answer, api } from './client';
+
+export function useRestAreas() {
+  return useQuery({
+    queryKey: ['rest-areas'],
+    queryFn: () => answer(api.GET('/api/v1/rest-areas')).then((page) => page.items),
+    refetchInterval: 30_000,
+  });
+}
+
+/** Openings of several areas over the same dates, by area id; an area whose answer is missing has no entry. */
+export function useOpenings(areaIds: string[], from: string, until: string) {
+  return useQueries({
+    queries: areaIds.map((id) => ({
+      queryKey: ['openings', id, from, until],
+      queryFn: () =>
+        answer(
+          api.GET('/api/v1/rest-areas/{id}/openings', { params: { path: { id }, query: { from, until } } }),
+        ),
+      staleTime: 60_000,
+    })),
+    combine: (results) =>
+      new Map(
+        results.flatMap((result, index) => (result.data ? [[areaIds[index] as string, result.data]] : [])),
+      ),
+  });
+}
+
+export function useCoverage(from: string, until: string) {
+  return useQuery({
+    queryKey: ['coverage', from, until],
+    queryFn: () => answer(api.GET('/api/v1/rest-areas/coverage', { params: { query: { from, until } } })),
+    refetchInterval: 60_000,
+  });
+}

@@ -1,0 +1,61 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { answer, api, everyPage } from './client';
+import { withIntentKey } from './intent-key';
+import type { Flag } from './types';
+
+export function useAssessment(from: string, until: string) {
+  return useQuery({
+    queryKey: ['assessment', from, until],
+    queryFn: () => answer(api.GET('/api/v1/shortfalls/assessment', { params: { query: { from, until } } })),
+    refetchInterval: 30_000,
+  });
+}
+
+export function useFlags(states: Flag['state'][]) {
+  return useQuery({
+    queryKey: ['flags', states],
+    queryFn: () =>
+      everyPage(
+        (cursor) =>
+          answer(
+            api.GET('/api/v1/shortfalls', {
+              params: { query: { state: states.join(','), ...(cursor && { cursor }) } },
+            }),
+          ),
+        3,
+      ),
+    refetchInterval: 30_000,
+  });
+}
+
+export function useAcknowledge() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: string) =>
+      answer(api.POST('/api/v1/shortfalls/{id}/acknowledge', { params: { path: { id } }, body: {} })),
+    onSettled: () => client.invalidateQueries({ queryKey: ['flags'] }),
+  });
+}
+
+export function usePopulationEstimates() {
+  return useQuery({
+    queryKey: ['population-estimates'],
+    queryFn: () => answer(api.GET('/api/v1/population-estimates')).then((page) => page.items),
+  });
+}
+
+export function useAddEstimate() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { low: number; high: number; validFrom: string; source: string }) =>
+      withIntentKey(['estimate', body], (headers) =>
+        answer(api.POST('/api/v1/population-estimates', { body, headers })),
+      ),
+    onSettled: () =>
+      Promise.all(
+        ['population-estimates', 'assessment', 'flags'].map((name) =>
+          client.invalidateQueries({ queryKey: [name] }),
+        ),
+      ),
+  });
+}

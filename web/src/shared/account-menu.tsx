@@ -1,0 +1,55 @@
+import { Menu } from '@mantine/core';
+import { IconCheck, IconLogout, IconUserCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useSignOut } from '../api/session';
+import type { Session } from '../api/types';
+import styles from './frame.module.css';
+
+const languages = [
+  ['fr', 'Français'],
+  ['en', 'English'],
+] as const;
+
+export function AccountMenu({ session }: { session: Session }) {
+  const { t, i18n } = useTranslation();
+  const signOut = useSignOut();
+  return (
+    <Menu position="bottom-end" width={280} shadow="md" withinPortal>
+      <Menu.Target>
+        <button type="button" className={styles.link}>
+          <IconUserCircle size={24} aria-hidden />
+          <span>{t('frame.account')}</span>
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <div className={styles.identity}>
+          <strong>{session.account.name}</strong>
+          <span className="soft">
+            {t(`roles.${session.account.role}`)} · {session.organisation.name}
+          </span>
+        </div>
+        <Menu.Divider />
+        {languages.map(([language, name]) => (
+          <Menu.Item
+            key={language}
+            lang={language}
+            className={styles.item}
+            aria-current={i18n.language === language || undefined}
+            rightSection={i18n.language === language && <IconCheck size={18} aria-hidden />}
+            onClick={() => void i18n.changeLanguage(language)}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item
+          className={styles.item}
+          leftSection={<IconLogout size={20} aria-hidden />}
+          onClick={() => signOut.mutate()}
+        >
+          {t('frame.signOut')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

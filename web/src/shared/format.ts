@@ -1,0 +1,86 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { localeOf } from '../i18n';
+import { useCity } from './city';
+import { addNights, toUtc } from './night';
+
+function createFormat(language: string, timeZone: string, tonight: string, words: NightWords) {
+  const locale = localeOf(language);
+  const instant = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
+    return (value: string | number) => format.format(typeof value === 'string' ? Date.parse(value) : value);
+  };
+  const calendar = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return (night: string) => format.format(toUtc(night)).replace(',', '');
+  };
+  const date = calendar({ weekday: 'short', day: 'numeric', month: 'short' });
+  const plain = new Intl.NumberFormat(locale);
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const known = new Map([
+    [addNights(tonight, -1), words.lastNight],
+    [tonight, words.tonight],
+    [addNights(tonight, 1), words.tomorrow],
+  ]);
+
+  return {
+    number: (value: number) => plain.format(value),
+    percent: (value: number) => percent.format(value),
+    /** "jeu. 26 nov." */
+    date,
+    dateWithYear: calendar({ day: 'numeric', month: 'long', year: 'numeric' }),
+    weekday: calendar({ weekday: 'short' }),
+    weekdayLong: calendar({ weekday: 'long' }),
+    dayOfMonth: calendar({ day: 'numeric', month: 'short' }),
+    /** "ce soir", or the date when it isn't a night that has a name. */
+    night: (night: string) => known.get(night) ?? date(night),
+    time: instant({ hour: '2-digit', minute: '2-digit' }),
+    clock: instant({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    dateTime: instant({ day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
+    dateTimeFull: instant({
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    }),
+    /** The city's calendar date of an instant, as YYYY-MM-DD. */
+    dateOf: (value: string | number) =>
+      new Intl.DateTimeFormat('en-CA', {
+        timeZone,
+        year: 'numeric',
+        month: '2-digit',
+        day: '2-digit',
+      }).format(typeof value === 'string' ? Date.parse(value) : value),
+    /** The city's hour of an instant, 0 to 23. */
+    hourOf: (value: string) =>
+      Number(
+        new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(
+          Date.parse(value),
+        ),
+      ),
+  };
+}
+
+interface NightWords {
+  lastNight: string;
+  tonight: string;
+  tomorrow: string;
+}
+
+export type Format = ReturnType<typeof createFormat>;
+
+/** Dates and numbers in the reader's language and the city's time zone, never the device's. */
+export function useFormat(): Format {
+  const { t, i18n } = useTranslation();
+  const { timeZone, tonight } = useCity();
+  return useMemo(
+    () =>
+      createFormat(i18n.language, timeZone, tonight, {
+        lastNight: t('nights.lastNight'),
+        tonight: t('nights.tonight'),
+        tomorrow: t('nights.tomorrow'),
+      }),
+    [t, i18n.language, timeZone, tonight],
+  );
+}

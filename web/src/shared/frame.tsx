@@ -1,0 +1,81 @@
+import { useNetwork } from '@mantine/hooks';
+import type { ComponentType, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { NavLink, Outlet } from 'react-router';
+import type { Session } from '../api/types';
+import { AccountMenu } from './account-menu';
+import { useCity, useNow } from './city';
+import { useFormat } from './format';
+import styles from './frame.module.css';
+import { OfflineBanner } from './offline-banner';
+import { useSearchShortcut } from './shortcuts';
+
+export interface Destination {
+  to: string;
+  label: string;
+  icon: ComponentType<{ size?: number; 'aria-hidden'?: boolean }>;
+  count?: number;
+  countLabel?: string;
+}
+
+interface FrameProps {
+  session: Session;
+  destinations: Destination[];
+  children?: ReactNode;
+}
+
+/** The one bar and the page under it: at the thumb on a phone, at the top on a desk. */
+export function Frame({ session, destinations, children }: FrameProps) {
+  const { t } = useTranslation();
+  const { online } = useNetwork();
+  useSearchShortcut();
+  return (
+    <div className={styles.frame} data-offline={!online || undefined}>
+      <a className={styles.skip} href="#content">
+        {t('frame.skip')}
+      </a>
+      <header className={styles.bar} data-no-print>
+        <div className={styles.brand}>
+          <img src="/favicon.svg" alt="" width={32} height={32} />
+          <span className={styles.name}>Halte</span>
+          <CityClock />
+        </div>
+        <nav aria-label={t('frame.navigation')} className={styles.nav}>
+          <ul>
+            {destinations.map(({ to, label, icon: Icon, count, countLabel }) => (
+              <li key={to}>
+                <NavLink to={to} end className={styles.link}>
+                  <Icon size={24} aria-hidden />
+                  <span>{label}</span>
+                  {count !== undefined && count > 0 && (
+                    <span className={`tabular ${styles.count}`} aria-label={countLabel}>
+                      {count}
+                    </span>
+                  )}
+                </NavLink>
+              </li>
+            ))}
+            <li>
+              <AccountMenu session={session} />
+            </li>
+          </ul>
+        </nav>
+      </header>
+      <main id="content" tabIndex={-1} className={styles.main}>
+        <OfflineBanner />
+        {children ?? <Outlet />}
+      </main>
+    </div>
+  );
+}
+
+function CityClock() {
+  const { city } = useCity();
+  const format = useFormat();
+  const now = useNow(10_000);
+  return (
+    <span className={`tabular ${styles.clock}`}>
+      {city} · <time dateTime={new Date(now).toISOString()}>{format.clock(now)}</time>
+    </span>
+  );
+}

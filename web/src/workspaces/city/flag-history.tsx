@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { Flag } from '../../api/types';
+import { useFormat } from '../../shared/format';
+import styles from './city.module.css';
+
+export function FlagHistory({ events }: { events: Flag['events'] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const latestFirst = [...events].sort((a, b) => b.at.localeCompare(a.at));
+  return (
+    <ol className={styles.history}>
+      {latestFirst.map((event) => (
+        <li key={`${event.at}${event.what}`}>
+          <time dateTime={event.at} className="tabular soft">
+            {format.dateTimeFull(event.at)}
+          </time>
+          <span>
+            {t(`flags.events.${event.what}`)}
+            {event.what !== 'acknowledged' && event.what !== 'resolved' && (
+              <span className="tabular"> ({t('city.range', { low: event.low, high: event.high })})</span>
+            )}
+            {event.by && `, ${event.by}`}
+          </span>
+        </li>
+      ))}
+    </ol>
+  );
+}

@@ -1,0 +1,80 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangleFilled, IconCircleCheckFilled, IconUserCheck } from '@tabler/icons-react';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAcknowledge } from '../../api/shortfalls';
+import type { Flag } from '../../api/types';
+import { useAgo } from '../../shared/age';
+import { useFormat } from '../../shared/format';
+import { useProblemText } from '../../shared/problem-text';
+import { toast } from '../../shared/toaster';
+import styles from './city.module.css';
+import { FlagHistory } from './flag-history';
+
+const shapes = {
+  open: IconAlertTriangleFilled,
+  acknowledged: IconUserCheck,
+  resolved: IconCircleCheckFilled,
+};
+
+export function FlagRow({ flag }: { flag: Flag }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const ago = useAgo();
+  const problemText = useProblemText();
+  const acknowledge = useAcknowledge();
+  const history = useId();
+  const [open, setOpen] = useState(false);
+  const Shape = shapes[flag.state];
+  const figures = flag.tonight ?? flag;
+  const until = flag.until ? t('flags.until', { date: format.date(flag.until) }) : t('flags.beyond');
+
+  return (
+    <li className={styles.flag} data-state={flag.state}>
+      <Shape size={28} aria-hidden />
+      <div className={styles.flagText}>
+        <h3>
+          {t(`flags.kinds.${flag.kind}`, {
+            range: figures.low === figures.high ? String(figures.low) : t('city.range', figures),
+          })}
+        </h3>
+        <p>
+          {t('flags.since', { ago: ago(flag.openedAt) })} · {until}
+        </p>
+        <p className="soft">
+          {flag.state === 'resolved' && flag.resolvedAt
+            ? t('flags.resolvedOn', { date: format.dateTime(flag.resolvedAt) })
+            : flag.owner
+              ? t('flags.ownedBy', { name: flag.owner.name, organisation: flag.owner.organisation })
+              : t('flags.nobody')}
+        </p>
+        <div className={styles.flagActions}>
+          {flag.state === 'open' && (
+            <Button
+              loading={acknowledge.isPending}
+              onClick={() =>
+                acknowledge.mutate(flag.id, {
+                  onSuccess: () => toast(t('flags.taken')),
+                  onError: (error) => toast(problemText(error), { tone: 'problem' }),
+                })
+              }
+            >
+              {t('flags.take')}
+            </Button>
+          )}
+          <Button
+            variant="subtle"
+            aria-expanded={open}
+            aria-controls={history}
+            onClick={() => setOpen(!open)}
+          >
+            {t('flags.history', { count: flag.events.length })}
+          </Button>
+        </div>
+        <div id={history} hidden={!open}>
+          {open && <FlagHistory events={flag.events} />}
+        </div>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,56 @@
+import { useTranslation } from 'react-i18next';
+import { useFlags } from '../../api/shortfalls';
+import type { Flag } from '../../api/types';
+import { Page } from '../../shared/page';
+import { Empty, QueryView } from '../../shared/states';
+import styles from './city.module.css';
+import { FlagRow } from './flag-row';
+
+export function FlagsPage() {
+  const { t } = useTranslation();
+  const flags = useFlags(['open', 'acknowledged', 'resolved']);
+  return (
+    <Page title={t('flags.title')}>
+      <QueryView query={flags} rows={3} height={140}>
+        {(all) => (
+          <>
+            <FlagList
+              title={t('flags.unownedTitle')}
+              flags={all.filter(({ state }) => state === 'open')}
+              always
+            />
+            <FlagList
+              title={t('flags.ownedTitle')}
+              flags={all.filter(({ state }) => state === 'acknowledged')}
+            />
+            <FlagList
+              title={t('flags.resolvedTitle')}
+              flags={all.filter(({ state }) => state === 'resolved')}
+            />
+          </>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+function FlagList({ title, flags, always }: { title: string; flags: Flag[]; always?: boolean }) {
+  const { t } = useTranslation();
+  if (flags.length === 0 && !always) return null;
+  return (
+    <section className={styles.block}>
+      <h2>
+        {title} <span className="figure soft">{flags.length}</span>
+      </h2>
+      {flags.length === 0 ? (
+        <Empty title={t('flags.allOwned')} />
+      ) : (
+        <ul className={styles.flags}>
+          {flags.map((flag) => (
+            <FlagRow key={flag.id} flag={flag} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

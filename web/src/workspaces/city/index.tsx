@@ -1,0 +1,43 @@
+import { IconAlertTriangle, IconBook2, IconBuildingCommunity, IconChartAreaLine } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Route, Routes } from 'react-router';
+import { useFlags } from '../../api/shortfalls';
+import type { Session } from '../../api/types';
+import { Frame, type Destination } from '../../shared/frame';
+import { RestAreasPage } from '../rest-areas/rest-areas-page';
+import { FacilitiesPage } from './facilities-page';
+import { FlagsPage } from './flags-page';
+import { JournalPage } from './journal-page';
+import { PopulationPage } from './population-page';
+import { SituationPage } from './situation-page';
+
+export default function CityWorkspace({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const unowned = useFlags(['open']).data?.length ?? 0;
+  const administrator = session.account.role === 'administrator';
+  const destinations: Destination[] = [
+    { to: '/city', label: t('city.nav'), icon: IconChartAreaLine },
+    {
+      to: '/city/flags',
+      label: t('flags.nav'),
+      icon: IconAlertTriangle,
+      count: unowned,
+      countLabel: t('flags.unowned', { count: unowned }),
+    },
+    { to: '/city/facilities', label: t('facilities.nav'), icon: IconBuildingCommunity },
+  ];
+  if (administrator) destinations.push({ to: '/city/journal', label: t('journal.nav'), icon: IconBook2 });
+  return (
+    <Routes>
+      <Route element={<Frame session={session} destinations={destinations} />}>
+        <Route path="/city" element={<SituationPage />} />
+        <Route path="/city/flags" element={<FlagsPage />} />
+        <Route path="/city/facilities" element={<FacilitiesPage />} />
+        <Route path="/city/population" element={<PopulationPage />} />
+        <Route path="/rest-areas" element={<RestAreasPage />} />
+        {administrator && <Route path="/city/journal" element={<JournalPage />} />}
+        <Route path="*" element={<Navigate to="/city" replace />} />
+      </Route>
+    </Routes>
+  );
+}

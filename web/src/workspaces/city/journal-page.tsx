@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAuditEntries } from '../../api/audit';
+import type { AuditEntry } from '../../api/types';
+import { useFormat } from '../../shared/format';
+import { Page } from '../../shared/page';
+import { fold, SearchField } from '../../shared/search-field';
+import { Empty, Failed, Loading } from '../../shared/states';
+import styles from './table.module.css';
+
+export function JournalPage() {
+  const { t } = useTranslation();
+  const entries = useAuditEntries();
+  const [filter, setFilter] = useState('');
+  const all = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  const wanted = fold(filter.trim());
+  const shown = all.filter((entry) =>
+    fold(`${entry.actor ?? ''} ${entry.action} ${entry.subjectType}`).includes(wanted),
+  );
+  return (
+    <Page title={t('journal.title')} wide>
+      <p>{t('journal.explain')}</p>
+      <SearchField label={t('journal.filter')} value={filter} onChange={setFilter} />
+      {entries.isError && <Failed error={entries.error} retry={() => void entries.refetch()} />}
+      {entries.isPending && <Loading rows={10} height={44} />}
+      {entries.isSuccess && shown.length === 0 && <Empty title={t('journal.none')} />}
+      {shown.length > 0 && <Entries entries={shown} />}
+      {entries.hasNextPage && (
+        <Button
+          variant="default"
+          loading={entries.isFetchingNextPage}
+          onClick={() => void entries.fetchNextPage()}
+        >
+          {t('journal.more')}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function Entries({ entries }: { entries: AuditEntry[] }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <div className={styles.scroll} role="region" aria-label={t('journal.title')} tabIndex={0}>
+      <table className={styles.table} data-text>
+        <thead>
+          <tr>
+            <th scope="col">{t('journal.when')}</th>
+            <th scope="col">{t('journal.who')}</th>
+            <th scope="col">{t('journal.what')}</th>
+            <th scope="col">{t('journal.subject')}</th>
+            <th scope="col">{t('journal.detail')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entries.map((entry) => (
+            <tr key={entry.id}>
+              <th scope="row" className="nowrap tabular">
+                {format.dateTime(entry.at)}
+              </th>
+              <td>
+                {entry.actor ?? t('journal.system')}
+                {entry.role && <span className="soft"> · {t(`roles.${entry.role}`)}</span>}
+              </td>
+              <td>{entry.action}</td>
+              <td>{entry.subjectType}</td>
+              <td className={styles.detail}>{detailText(entry.detail)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function detailText(detail: AuditEntry['detail']): string {
+  return Object.entries(detail)
+    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
+    .join(' · ');
+}

@@ -1,0 +1,99 @@
+import { IconRefresh } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { useOccupancy } from '../../api/occupancy';
+import { useAssessment, useFlags } from '../../api/shortfalls';
+import { useAgo } from '../../shared/age';
+import { useCity } from '../../shared/city';
+import { addNights } from '../../shared/night';
+import { Page } from '../../shared/page';
+import { Empty, QueryView } from '../../shared/states';
+import { CapacityBlock } from './capacity-block';
+import { FlagRow } from './flag-row';
+import { RestHours } from './rest-hours';
+import { ShortfallSentence } from './shortfall-sentence';
+import styles from './city.module.css';
+
+const horizon = 30;
+
+/** The situation in one sentence, then what it is made of. */
+export function SituationPage() {
+  const { t } = useTranslation();
+  const { tonight } = useCity();
+  const ago = useAgo();
+  const assessment = useAssessment(tonight, addNights(tonight, horizon));
+  const occupancy = useOccupancy(tonight);
+  const first = assessment.data?.nights[0];
+  const sentence = first ? <ShortfallSentence night={first} occupancy={occupancy.data} /> : undefined;
+  return (
+    <Page title={t('city.title')} heading={sentence} wide>
+      <QueryView query={assessment} rows={2} height={200}>
+        {({ nights, estimates, assessedAt }) => (
+          <div className={styles.blocks}>
+            <CapacityBlock nights={nights} />
+            <FlagsBlock />
+            <RestHours tonightGaps={nights[0]?.gapHours ?? []} />
+            <section className={styles.block} aria-labelledby="basis">
+              <h2 id="basis">{t('city.basis')}</h2>
+              {estimates.length === 0 ? (
+                <p>{t('population.none')}</p>
+              ) : (
+                <ul className={styles.lines}>
+                  {estimates.map((estimate) => (
+                    <li key={estimate.id}>
+                      <span className={`figure ${styles.range}`}>
+                        {t('city.range', { low: estimate.low, high: estimate.high })}
+                      </span>{' '}
+                      <span>
+                        {t('population.identified')}
+                        <br />
+                        <span className="soft">{estimate.source}</span>
+                      </span>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <p>
+                <Link className={styles.more} to="/city/population">
+                  {t('population.open')}
+                </Link>
+              </p>
+              <p className={`soft ${styles.assessed}`}>
+                <IconRefresh size={18} aria-hidden />{' '}
+                {assessedAt ? t('city.assessedAgo', { ago: ago(assessedAt) }) : t('city.neverAssessed')}
+              </p>
+            </section>
+          </div>
+        )}
+      </QueryView>
+    </Page>
+  );
+}
+
+function FlagsBlock() {
+  const { t } = useTranslation();
+  const flags = useFlags(['open', 'acknowledged']);
+  return (
+    <section className={styles.block} aria-labelledby="flags">
+      <h2 id="flags">{t('flags.title')}</h2>
+      <QueryView query={flags} rows={2} height={110}>
+        {(open) =>
+          open.length === 0 ? (
+            <Empty title={t('flags.none')} />
+          ) : (
+            <ul className={styles.flags}>
+              {open.slice(0, 3).map((flag) => (
+                <FlagRow key={flag.id} flag={flag} />
+              ))}
+            </ul>
+          )
+        }
+      </QueryView>
+      <p>
+        <Link className={styles.more} to="/city/flags">
+          {t('flags.all')}
+        </Link>
+      </p>
+    </section>
+  );
+}

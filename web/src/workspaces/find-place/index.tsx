@@ -1,0 +1,37 @@
+import { IconArmchair, IconClockPause, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Navigate, Route, Routes } from 'react-router';
+import type { Session } from '../../api/types';
+import { Frame } from '../../shared/frame';
+import { RestAreasPage } from '../rest-areas/rest-areas-page';
+import { OptionsPage } from './options-page';
+import { ReservationPage } from './reservation-page';
+import { SearchPage } from './search-page';
+import { useRunningHolds } from './use-own-reservations';
+
+export default function FindPlace({ session }: { session: Session }) {
+  const { t } = useTranslation();
+  const holds = useRunningHolds();
+  const destinations = [
+    { to: '/find', label: t('find.nav'), icon: IconSearch },
+    {
+      to: '/reservations',
+      label: t('options.nav'),
+      icon: IconClockPause,
+      count: holds.length,
+      countLabel: t('options.running', { count: holds.length }),
+    },
+    { to: '/rest-areas', label: t('restAreas.nav'), icon: IconArmchair },
+  ];
+  return (
+    <Routes>
+      <Route element={<Frame session={session} destinations={destinations} />}>
+        <Route path="/find" element={<SearchPage />} />
+        <Route path="/reservations" element={<OptionsPage />} />
+        <Route path="/reservations/:id" element={<ReservationPage />} />
+        <Route path="/rest-areas" element={<RestAreasPage />} />
+        <Route path="*" element={<Navigate to="/find" replace />} />
+      </Route>
+    </Routes>
+  );
+}

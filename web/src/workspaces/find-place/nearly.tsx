@@ -1,0 +1,59 @@
+import { useTranslation } from 'react-i18next';
+import type { NearlyFitting } from '../../api/types';
+import { useFormat } from '../../shared/format';
+import { countNights } from '../../shared/night';
+import { Empty } from '../../shared/states';
+import styles from './search.module.css';
+import type { Wish } from './use-search';
+
+interface NearlyProps {
+  choices: NearlyFitting[];
+  wish: Wish;
+  change: (part: Partial<Wish>) => void;
+}
+
+/** Nothing fits: what is nearly right, each one tap away. */
+export function Nearly({ choices, wish, change }: NearlyProps) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const useful = choices.filter((choice) => choice.free > 0);
+  if (useful.length === 0) {
+    return (
+      <Empty title={t('find.nothing')}>
+        <p>{t('find.nothingHint')}</p>
+      </Empty>
+    );
+  }
+  const difference = (choice: NearlyFitting) => {
+    const dropped = wish.needs.filter((need) => !choice.needs.includes(need));
+    const parts = dropped.map((need) => t('find.without', { need: t(`needs.${need}`) }));
+    if (choice.from !== wish.from) parts.push(format.night(choice.from));
+    const nights = countNights(choice.from, choice.until);
+    if (nights !== wish.nights) parts.push(t('nights.count', { count: nights }));
+    return parts.join(', ');
+  };
+  return (
+    <Empty title={t('find.nothing')}>
+      <p>{t('find.nearly')}</p>
+      <ul className={styles.nearly}>
+        {useful.map((choice) => (
+          <li key={`${choice.from}${choice.needs.join()}`}>
+            <button
+              type="button"
+              onClick={() =>
+                change({
+                  from: choice.from,
+                  nights: countNights(choice.from, choice.until),
+                  needs: choice.needs,
+                })
+              }
+            >
+              <span className={`figure ${styles.freeCount}`}>{choice.free}</span>
+              <span>{difference(choice)}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </Empty>
+  );
+}

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ColumnName } from './board-columns';
+import styles from './board.module.css';
+
+interface BoardColumnProps {
+  name: ColumnName;
+  count: number;
+  children: ReactNode[];
+}
+
+export function BoardColumn({ name, count, children }: BoardColumnProps) {
+  const { t } = useTranslation();
+  return (
+    <section className={styles.column} data-name={name} aria-labelledby={`column-${name}`}>
+      <h2 id={`column-${name}`}>
+        {t(`board.${name}`)} <span className={`figure ${styles.columnCount}`}>{count}</span>
+      </h2>
+      {count === 0 ? <p className={styles.nobody}>{t(`board.empty.${name}`)}</p> : <ul>{children}</ul>}
+    </section>
+  );
+}

@@ -1,0 +1,99 @@
+import { Button, Modal, TextInput } from '@mantine/core';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useAddSurgePlaces } from '../../api/facilities';
+import { useCity } from '../../shared/city';
+import { useFormat } from '../../shared/format';
+import { LazyNightInput } from '../../shared/lazy-night-input';
+import { addNights } from '../../shared/night';
+import { useProblemText } from '../../shared/problem-text';
+import { Stepper } from '../../shared/stepper';
+import { toast } from '../../shared/toaster';
+import styles from './places.module.css';
+
+interface SurgeDialogProps {
+  facilityId: string;
+  opened: boolean;
+  onClose: () => void;
+}
+
+export function SurgeDialog({ facilityId, opened, onClose }: SurgeDialogProps) {
+  const { t } = useTranslation();
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      title={t('surge.title')}
+      closeButtonProps={{ 'aria-label': t('states.dismiss'), size: 44 }}
+    >
+      <SurgeForm facilityId={facilityId} onClose={onClose} />
+    </Modal>
+  );
+}
+
+function SurgeForm({ facilityId, onClose }: { facilityId: string; onClose: () => void }) {
+  const { t } = useTranslation();
+  const { tonight } = useCity();
+  const format = useFormat();
+  const problemText = useProblemText();
+  const add = useAddSurgePlaces(facilityId);
+  const [count, setCount] = useState(2);
+  const [from, setFrom] = useState(tonight);
+  const [until, setUntil] = useState(addNights(tonight, 1));
+  const [roomLabel, setRoomLabel] = useState('');
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    add.mutate(
+      { count, from, until, ...(roomLabel.trim() && { roomLabel: roomLabel.trim() }) },
+      {
+        onSuccess: () => {
+          toast(t('surge.done', { count, until: format.date(until) }));
+          onClose();
+        },
+      },
+    );
+  };
+  return (
+    <form onSubmit={submit} className={styles.form}>
+      <p className="soft">{t('surge.hint')}</p>
+      <Stepper label={t('surge.count')} value={count} min={1} max={50} onChange={setCount} />
+      <LazyNightInput
+        label={t('surge.from')}
+        value={from}
+        min={tonight}
+        onChange={(night) => {
+          if (!night) return;
+          setFrom(night);
+          if (until <= night) setUntil(addNights(night, 1));
+        }}
+      />
+      <LazyNightInput
+        label={t('surge.until')}
+        description={t('surge.untilHint')}
+        value={until}
+        min={addNights(from, 1)}
+        onChange={(night) => night && setUntil(night)}
+      />
+      <TextInput
+        label={t('surge.room')}
+        value={roomLabel}
+        maxLength={60}
+        onChange={(event) => setRoomLabel(event.currentTarget.value)}
+      />
+      {add.error && (
+        <p className={styles.error} role="alert">
+          {problemText(add.error)}
+        </p>
+      )}
+      <div className={styles.formActions}>
+        <Button type="submit" loading={add.isPending}>
+          {t('surge.submit', { count })}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('states.cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

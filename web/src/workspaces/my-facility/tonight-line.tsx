@@ -1,0 +1,79 @@
+import { Button } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useConfirmFigures } from '../../api/facilities';
+import { useOccupancy } from '../../api/occupancy';
+import type { FacilityOccupancy } from '../../api/types';
+import { ConfirmationAge, useAgo } from '../../shared/age';
+import { useCity } from '../../shared/city';
+import { useFormat } from '../../shared/format';
+import { useProblemText } from '../../shared/problem-text';
+import { QueryView } from '../../shared/states';
+import { toast } from '../../shared/toaster';
+import styles from './board.module.css';
+
+export function TonightLine({ facilityId }: { facilityId: string }) {
+  const { t } = useTranslation();
+  const { tonight } = useCity();
+  const occupancy = useOccupancy(tonight);
+  return (
+    <QueryView query={occupancy} rows={1} height={96}>
+      {({ facilities }) => {
+        const line = facilities.find((facility) => facility.id === facilityId);
+        return line ? <Line counts={line} /> : <p>{t('board.noFigures')}</p>;
+      }}
+    </QueryView>
+  );
+}
+
+function Line({ counts }: { counts: FacilityOccupancy }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  const ago = useAgo();
+  const problemText = useProblemText();
+  const confirm = useConfirmFigures(counts.id);
+  const figures = [
+    ['free', counts.free],
+    ['occupied', counts.occupied],
+    ['awaited', counts.reserved + counts.held],
+    ['closed', counts.closed],
+  ] as const;
+  const surge = counts.surge.inService;
+  return (
+    <section className={styles.tonight} aria-label={t('board.tonight')}>
+      <dl className={styles.figures}>
+        {figures.map(([name, value]) => (
+          <div key={name} data-name={name}>
+            <dt>{t(`counts.${name}`, { count: value })}</dt>
+            <dd className="figure">{format.number(value)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className={`soft ${styles.authorised}`}>
+        {t('counts.authorised', { count: counts.authorised })}
+        {surge > 0 && ` + ${t('counts.surge', { count: surge })}`}
+      </p>
+      <div className={styles.confirmation}>
+        <p>
+          <ConfirmationAge at={counts.confirmedAt} />
+          {counts.confirmedAt && (
+            <span className="soft"> {t('board.confirmedAgo', { ago: ago(counts.confirmedAt) })}</span>
+          )}
+        </p>
+        <Button
+          variant="light"
+          loading={confirm.isPending}
+          rightSection={<IconCheck size={20} aria-hidden />}
+          onClick={() =>
+            confirm.mutate(undefined, {
+              onSuccess: () => toast(t('board.confirmedToast')),
+              onError: (error) => toast(problemText(error), { tone: 'problem' }),
+            })
+          }
+        >
+          {t('board.allExact')}
+        </Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+import { useState, type KeyboardEvent } from 'react';
+
+export interface Cell {
+  row: number;
+  column: number;
+}
+
+const moves: Record<string, Cell> = {
+  ArrowUp: { row: -1, column: 0 },
+  ArrowDown: { row: 1, column: 0 },
+  ArrowLeft: { row: 0, column: -1 },
+  ArrowRight: { row: 0, column: 1 },
+};
+
+/** A rectangle between where the selection began and where the focus is; arrows move, with Shift they extend. */
+export function useGridSelection(rows: number, columns: number) {
+  const [focus, setFocus] = useState<Cell>({ row: 0, column: 0 });
+  const [anchor, setAnchor] = useState<Cell | null>(null);
+
+  const clamp = (cell: Cell): Cell => ({
+    row: Math.max(0, Math.min(rows - 1, cell.row)),
+    column: Math.max(0, Math.min(columns - 1, cell.column)),
+  });
+  const goTo = (cell: Cell, extend: boolean) => {
+    const to = clamp(cell);
+    if (extend) setAnchor(anchor ?? focus);
+    else setAnchor(null);
+    setFocus(to);
+    return to;
+  };
+
+  const at = clamp(focus);
+  const start = anchor && clamp(anchor);
+  const isSelected = (cell: Cell) =>
+    start !== null &&
+    cell.row >= Math.min(start.row, at.row) &&
+    cell.row <= Math.max(start.row, at.row) &&
+    cell.column >= Math.min(start.column, at.column) &&
+    cell.column <= Math.max(start.column, at.column);
+
+  return {
+    focus: at,
+    isSelected,
+    area: start && {
+      top: Math.min(start.row, at.row),
+      bottom: Math.max(start.row, at.row),
+      left: Math.min(start.column, at.column),
+      right: Math.max(start.column, at.column),
+    },
+    clear: () => setAnchor(null),
+    press: (cell: Cell, extend: boolean) => {
+      if (!extend || !anchor) setAnchor(cell);
+      setFocus(cell);
+    },
+    onKeyDown: (event: KeyboardEvent, focusCell: (cell: Cell) => void) => {
+      const move = moves[event.key];
+      if (move) {
+        event.preventDefault();
+        focusCell(goTo({ row: at.row + move.row, column: at.column + move.column }, event.shiftKey));
+      } else if (event.key === 'Home' || event.key === 'End') {
+        event.preventDefault();
+        focusCell(goTo({ row: at.row, column: event.key === 'Home' ? 0 : columns - 1 }, event.shiftKey));
+      } else if (event.key === ' ' || event.key === 'Enter') {
+        event.preventDefault();
+        setAnchor(at);
+      } else if (event.key === 'Escape') {
+        setAnchor(null);
+      }
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { IconCircleDashed, IconDoor, IconDoorOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { Opening, RestArea } from '../../api/types';
+import { useFormat } from '../../shared/format';
+import { listNights } from '../../shared/night';
+import styles from './rest-areas.module.css';
+
+interface RestAreaCardProps {
+  area: RestArea;
+  openings: Opening[] | undefined;
+  today: string;
+}
+
+export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
+  const { t } = useTranslation();
+  return (
+    <li className={styles.area}>
+      <h2>{area.name}</h2>
+      <p className={styles.meta}>
+        <span>{t('district', { count: area.district, ordinal: true })}</span>
+        <span>{t('restAreas.seats', { count: area.seats })}</span>
+        <span>{area.operator.name}</span>
+      </p>
+      <Status area={area} />
+      {area.status === 'open' && openings && <Week openings={openings} today={today} area={area.name} />}
+    </li>
+  );
+}
+
+function Status({ area }: { area: RestArea }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  if (area.status === 'planned') {
+    return (
+      <p className={styles.status}>
+        <IconCircleDashed size={22} aria-hidden /> {t('restAreas.planned')}
+      </p>
+    );
+  }
+  if (area.openNow) {
+    return (
+      <p className={styles.status} data-open>
+        <IconDoor size={22} aria-hidden />
+        {area.closesAt ? t('restAreas.closesAt', { time: format.time(area.closesAt) }) : t('restAreas.open')}
+      </p>
+    );
+  }
+  return (
+    <p className={styles.status}>
+      <IconDoorOff size={22} aria-hidden />
+      {area.opensAt
+        ? t('restAreas.opensAt', {
+            day: format.date(format.dateOf(area.opensAt)),
+            time: format.time(area.opensAt),
+          })
+        : t('restAreas.closed')}
+    </p>
+  );
+}
+
+function Week({ openings, today, area }: { openings: Opening[]; today: string; area: string }) {
+  const { t } = useTranslation();
+  const format = useFormat();
+  return (
+    <table className={styles.week}>
+      <caption>{t('restAreas.week', { area })}</caption>
+      <tbody>
+        {listNights(today, 7).map((day) => {
+          const hours = openings
+            .filter((opening) => opening.serviceDate === day)
+            .map((opening) => `${format.time(opening.opensAt)}–${format.time(opening.closesAt)}`);
+          return (
+            <tr key={day} data-today={day === today || undefined}>
+              <th scope="row">{format.date(day)}</th>
+              <td className="tabular">{hours.length > 0 ? hours.join(', ') : t('restAreas.closedDay')}</td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}
