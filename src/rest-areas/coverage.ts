@@ -21,7 +21,7 @@ export interface HourOpen {
  *   count once
  */
 export function coverage(hours: readonly Date[], openings: readonly AreaOpening[]): HourOpen[] {
-  const coming = [...openings].sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+  const coming = openings.toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
   let next = 0;
   let near: AreaOpening[] = [];
   return hours.map((at) => {

@@ -51,7 +51,7 @@ export function openingsBetween(
       rules.filter((rule) => opensOn(rule, date)).map((rule) => opening(rule, date, timeZone)),
     )
     .filter(({ opensAt, closesAt }) => opensAt < closesAt)
-    .sort((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+    .toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
 }
 
 function opening(rule: WeeklyRule, serviceDate: Night, timeZone: string): Opening {

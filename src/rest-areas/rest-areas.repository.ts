@@ -59,7 +59,7 @@ export class RestAreasRepository {
 
   /** The rest area with its rules, which nobody else changes until this transaction ends. */
   async lockArea(manager: EntityManager, id: string): Promise<RestAreaRow | undefined> {
-    const [locked] = await query(manager, LOCK, [id]);
+    const [locked] = await query<{ id: string }>(manager, LOCK, [id]);
     return locked && (await query<RestAreaRow>(manager, AREAS, [id]))[0];
   }
 

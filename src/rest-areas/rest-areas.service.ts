@@ -12,7 +12,7 @@ import {
   hoursOf,
   localDate,
   Night,
-  nightBandOf,
+  nightHoursOf,
   nightsBetween,
   tonight,
 } from '../kernel/time';
@@ -66,15 +66,13 @@ export class RestAreasService {
     const first = query.from ?? localDate(this.clock.now(), timeZone);
     const { from, until } = checkedRange(first, query.until ?? addNights(first, DAYS_OF_COVERAGE), MOST_DAYS);
     const openings = await this.openingsOf(addNights(from, -1), until);
-    const nights = nightsBetween(addNights(from, -1), until).map((night) =>
-      nightBandOf(night, timeZone, nightBand),
-    );
+    const nightHours = nightsBetween(addNights(from, -1), until)
+      .flatMap((date) => nightHoursOf(date, timeZone, nightBand))
+      .map((at) => at.getTime());
+    const inBand = new Set(nightHours);
     const hours = nightsBetween(from, until).flatMap((date) => hoursOf(date, timeZone));
     return {
-      hours: coverage(hours, openings).map((hour) => ({
-        ...hour,
-        nightBand: nights.some((night) => night.from <= hour.at && hour.at < night.until),
-      })),
+      hours: coverage(hours, openings).map((hour) => ({ ...hour, nightBand: inBand.has(hour.at.getTime()) })),
     };
   }
 
@@ -89,7 +87,7 @@ export class RestAreasService {
       async (tx) => {
         const area = await this.repository.lockArea(tx.manager, id);
         if (!area) throw notFound('rest area');
-        const weekdays = [...body.weekdays].sort((a, b) => a - b);
+        const weekdays = body.weekdays.toSorted((a, b) => a - b);
         const rule = { ...body, id: newId(), weekdays, validUntil: body.validUntil ?? null };
         const faults = faultsOf(rule, area.rules, localDate(tx.now, this.config.timeZone));
         if (faults.length > 0) throw invalid(...faults);
