@@ -8,7 +8,8 @@ function createFormat(language: string, timeZone: string, tonight: string, words
   const locale = localeOf(language);
   const instant = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
-    return (value: string | number) => format.format(typeof value === 'string' ? Date.parse(value) : value);
+    return (value: string | number) =>
+      format.format(typeof value === 'string' ? Date.parse(value) : value).replaceAll(',', '');
   };
   const calendar = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });

@@ -14,8 +14,8 @@ let current: Toast | null = null;
 let count = 0;
 const listeners = new Set<() => void>();
 
-function show(toast: Toast | null): void {
-  current = toast;
+function show(next: Toast | null): void {
+  current = next;
   listeners.forEach((listener) => listener());
 }
 
@@ -40,32 +40,21 @@ function subscribe(listener: () => void): () => void {
 export function Toaster() {
   const { t } = useTranslation();
   const shown = useSyncExternalStore(subscribe, () => current);
-  const kept = useRef(false);
+  const region = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     if (!shown) return;
+    /* It stays while somebody is reading it or has the focus in it. */
     const hide = () => {
-      if (kept.current) timer = setTimeout(hide, 1_000);
+      if (region.current?.matches(':hover, :focus-within')) timer = setTimeout(hide, 1_000);
       else if (current?.id === shown.id) dismissToast();
     };
     let timer = setTimeout(hide, shownFor);
     return () => clearTimeout(timer);
   }, [shown]);
 
-  const keep = (value: boolean) => () => {
-    kept.current = value;
-  };
   return (
-    <div
-      className={styles.region}
-      role="status"
-      aria-live="polite"
-      data-no-print
-      onFocus={keep(true)}
-      onBlur={keep(false)}
-      onMouseEnter={keep(true)}
-      onMouseLeave={keep(false)}
-    >
+    <div ref={region} className={styles.region} role="status" aria-live="polite" data-no-print>
       {shown && (
         <div className={styles.toast} data-tone={shown.tone}>
           <p>{shown.message}</p>
@@ -74,7 +63,6 @@ export function Toaster() {
               type="button"
               onClick={() => {
                 const { action } = shown;
-                kept.current = false;
                 dismissToast();
                 action?.run();
               }}

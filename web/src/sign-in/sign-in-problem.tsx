@@ -26,16 +26,14 @@ export function SignInProblem({ error }: { error: unknown }) {
   );
 }
 
+/** Counts from when it is first shown: the caller gives each attempt its own key. */
 function useSecondsLeft(seconds: number): number {
-  const [end, setEnd] = useState<number | null>(null);
-  const [now, setNow] = useState(0);
+  const [start] = useState(() => Date.now());
+  const [now, setNow] = useState(start);
   useEffect(() => {
-    const start = Date.now();
-    setEnd(start + seconds * 1_000);
-    setNow(start);
     if (seconds === 0) return;
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, [seconds]);
-  return end === null ? seconds : Math.max(0, Math.ceil((end - now) / 1_000));
+  return Math.max(0, Math.ceil((start + seconds * 1_000 - now) / 1_000));
 }

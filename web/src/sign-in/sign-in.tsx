@@ -38,7 +38,6 @@ export function SignIn() {
 
   return (
     <div className={styles.screen}>
-      <OfflineBanner />
       <header className={styles.sign}>
         <div className={styles.top}>
           <img src="/favicon.svg" alt="" width={40} height={40} />
@@ -51,6 +50,7 @@ export function SignIn() {
         </p>
       </header>
       <main className={styles.main}>
+        <OfflineBanner />
         <h1>{t('signIn.title')}</h1>
         {expired && !signIn.error && (
           <p className={styles.expired} role="status">

@@ -19,10 +19,9 @@ export default function CapacityChart({ nights }: { nights: AssessedNight[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const still = useMediaQuery('(prefers-reduced-motion: reduce)') ?? false;
-  const top =
-    Math.ceil(
-      (Math.max(...nights.map((night) => Math.max(night.populationHigh, night.inService))) * 1.08) / 100,
-    ) * 100;
+  const most = Math.max(...nights.map((night) => Math.max(night.populationHigh, night.inService)));
+  const step = most > 400 ? 200 : 50;
+  const ticks = Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
   const data = nights.map((night) => ({ ...night, people: [night.populationLow, night.populationHigh] }));
   const axis = { stroke: 'var(--soft)', tick: { fill: 'var(--soft)', fontSize: 16 }, tickLine: false };
   return (
@@ -46,7 +45,14 @@ export default function CapacityChart({ nights }: { nights: AssessedNight[] }) {
               minTickGap={36}
               {...axis}
             />
-            <YAxis domain={[0, top]} width={48} axisLine={false} {...axis} />
+            <YAxis
+              domain={[0, Math.max(...ticks, most * 1.05)]}
+              ticks={ticks}
+              interval={0}
+              width={48}
+              axisLine={false}
+              {...axis}
+            />
             <Tooltip
               content={<NightTooltip />}
               isAnimationActive={false}

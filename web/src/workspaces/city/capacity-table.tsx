@@ -7,41 +7,38 @@ export function CapacityTable({ nights }: { nights: AssessedNight[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <div
-      className={styles.scroll}
-      role="region"
-      aria-label={t('capacity.title', { count: nights.length })}
-      tabIndex={0}
-    >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t('capacity.night')}</th>
-            <th scope="col">{t('capacity.inService')}</th>
-            <th scope="col">{t('capacity.taken')}</th>
-            <th scope="col">{t('capacity.people')}</th>
-            <th scope="col">{t('capacity.shortfall')}</th>
-            <th scope="col">{t('capacity.coverage')}</th>
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t('capacity.night')}</th>
+          <th scope="col">{t('capacity.inService')}</th>
+          <th scope="col">{t('capacity.taken')}</th>
+          <th scope="col" data-desk>
+            {t('capacity.people')}
+          </th>
+          <th scope="col">{t('capacity.shortfall')}</th>
+          <th scope="col" data-desk>
+            {t('capacity.coverage')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {nights.map((night) => (
+          <tr key={night.date}>
+            <th scope="row">{format.date(night.date)}</th>
+            <td>{format.number(night.inService)}</td>
+            <td>{format.number(night.taken)}</td>
+            <td data-desk>{t('city.range', { low: night.populationLow, high: night.populationHigh })}</td>
+            <td>{t('city.range', { low: night.shortfallLow, high: night.shortfallHigh })}</td>
+            <td data-desk>
+              {t('city.range', {
+                low: format.percent(night.coverageLow),
+                high: format.percent(night.coverageHigh),
+              })}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {nights.map((night) => (
-            <tr key={night.date}>
-              <th scope="row">{format.date(night.date)}</th>
-              <td>{format.number(night.inService)}</td>
-              <td>{format.number(night.taken)}</td>
-              <td>{t('city.range', { low: night.populationLow, high: night.populationHigh })}</td>
-              <td>{t('city.range', { low: night.shortfallLow, high: night.shortfallHigh })}</td>
-              <td>
-                {t('city.range', {
-                  low: format.percent(night.coverageLow),
-                  high: format.percent(night.coverageHigh),
-                })}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+        ))}
+      </tbody>
+    </table>
   );
 }

@@ -14,7 +14,7 @@ export function FacilitiesTable({ facilities }: { facilities: FacilityOccupancy[
   const { t } = useTranslation();
   const format = useFormat();
   const [sort, setSort] = useState<{ by: Column; down: boolean }>({ by: 'name', down: false });
-  const sorted = [...facilities].sort((a, b) => {
+  const sorted = facilities.toSorted((a, b) => {
     const order = sort.by === 'name' ? a.name.localeCompare(b.name) : a[sort.by] - b[sort.by];
     return sort.down ? -order : order;
   });
@@ -41,7 +41,7 @@ export function FacilitiesTable({ facilities }: { facilities: FacilityOccupancy[
     </th>
   );
   return (
-    <div className={styles.scroll} role="region" aria-label={t('facilities.nav')} tabIndex={0}>
+    <div className={styles.scroll}>
       <table className={styles.table}>
         <thead>
           <tr>

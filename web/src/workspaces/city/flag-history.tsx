@@ -6,7 +6,7 @@ import styles from './city.module.css';
 export function FlagHistory({ events }: { events: Flag['events'] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const latestFirst = [...events].sort((a, b) => b.at.localeCompare(a.at));
+  const latestFirst = events.toSorted((a, b) => b.at.localeCompare(a.at));
   return (
     <ol className={styles.history}>
       {latestFirst.map((event) => (

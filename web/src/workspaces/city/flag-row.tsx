@@ -63,7 +63,7 @@ export function FlagRow({ flag }: { flag: Flag }) {
             </Button>
           )}
           <Button
-            variant="subtle"
+            variant="default"
             aria-expanded={open}
             aria-controls={history}
             onClick={() => setOpen(!open)}

@@ -43,15 +43,19 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   return (
-    <div className={styles.scroll} role="region" aria-label={t('journal.title')} tabIndex={0}>
+    <div>
       <table className={styles.table} data-text>
         <thead>
           <tr>
             <th scope="col">{t('journal.when')}</th>
             <th scope="col">{t('journal.who')}</th>
             <th scope="col">{t('journal.what')}</th>
-            <th scope="col">{t('journal.subject')}</th>
-            <th scope="col">{t('journal.detail')}</th>
+            <th scope="col" data-desk>
+              {t('journal.subject')}
+            </th>
+            <th scope="col" data-desk>
+              {t('journal.detail')}
+            </th>
           </tr>
         </thead>
         <tbody>
@@ -65,8 +69,10 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
                 {entry.role && <span className="soft"> · {t(`roles.${entry.role}`)}</span>}
               </td>
               <td>{entry.action}</td>
-              <td>{entry.subjectType}</td>
-              <td className={styles.detail}>{detailText(entry.detail)}</td>
+              <td data-desk>{entry.subjectType}</td>
+              <td className={styles.detail} data-desk>
+                {detailText(entry.detail)}
+              </td>
             </tr>
           ))}
         </tbody>

@@ -19,8 +19,8 @@ export function PopulationPage() {
             <Empty title={t('population.none')} />
           ) : (
             <ul className={styles.lines}>
-              {[...items]
-                .sort((a, b) => b.validFrom.localeCompare(a.validFrom))
+              {items
+                .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))
                 .map((estimate) => (
                   <li key={estimate.id}>
                     <span className={`figure ${styles.range}`}>

@@ -82,7 +82,9 @@ function HeatTable({ hours }: { hours: CoverageHour[] }) {
         <caption>{t('restHours.caption')}</caption>
         <thead>
           <tr>
-            <td className={heat.corner} />
+            <th scope="col" className={heat.corner}>
+              <span className={heat.hidden}>{t(desk ? 'restHours.day' : 'restHours.hour')}</span>
+            </th>
             {desk
               ? clock.map((hour) => hourHead(hour, 'col'))
               : days.map(([day]) => (

@@ -1,12 +1,19 @@
-import { IconHome, IconInfoCircle, IconMapPin, IconPhone } from '@tabler/icons-react';
+import { IconHome, IconInfoCircle, IconListCheck, IconMapPin, IconPhone } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFacility } from '../../api/facilities';
+import type { Need } from '../../api/types';
 import { QueryView } from '../../shared/states';
 import styles from './search.module.css';
 
+interface FacilityDetailProps {
+  id: string;
+  attributes: Need[];
+  children: ReactNode;
+}
+
 /** What to know before sending somebody there, and who answers. */
-export function FacilityDetail({ id, children }: { id: string; children: ReactNode }) {
+export function FacilityDetail({ id, attributes, children }: FacilityDetailProps) {
   const { t } = useTranslation();
   const facility = useFacility(id);
   return (
@@ -18,6 +25,14 @@ export function FacilityDetail({ id, children }: { id: string; children: ReactNo
               <IconInfoCircle size={20} aria-hidden /> {t('facility.arrival')}
             </dt>
             <dd lang="fr">{arrivalInfo}</dd>
+            {attributes.length > 0 && (
+              <>
+                <dt>
+                  <IconListCheck size={20} aria-hidden /> {t('facility.offers')}
+                </dt>
+                <dd>{attributes.map((need) => t(`needs.${need}`)).join(', ')}</dd>
+              </>
+            )}
             <dt>
               <IconMapPin size={20} aria-hidden /> {t('facility.address')}
             </dt>

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FacilityWithRoom, Need } from '../../api/types';
+import type { FacilityWithRoom } from '../../api/types';
 import { ConfirmationAge } from '../../shared/age';
 import { useCity } from '../../shared/city';
 import { FacilityDetail } from './facility-detail';
@@ -10,7 +10,7 @@ import styles from './search.module.css';
 
 interface FacilityRowProps {
   facility: FacilityWithRoom;
-  asked: Need[];
+  best: boolean;
   people: number;
   busy: boolean;
   blocked: boolean;
@@ -18,12 +18,11 @@ interface FacilityRowProps {
   onConfirm: () => void;
 }
 
-export function FacilityRow({ facility, asked, people, busy, blocked, onHold, onConfirm }: FacilityRowProps) {
+export function FacilityRow({ facility, best, people, busy, blocked, onHold, onConfirm }: FacilityRowProps) {
   const { t } = useTranslation();
   const { holdMinutes } = useCity();
   const detail = useId();
   const [open, setOpen] = useState(false);
-  const further = facility.attributes.filter((need) => !asked.includes(need));
   return (
     <li className={styles.facility}>
       <div className={styles.facts}>
@@ -49,13 +48,11 @@ export function FacilityRow({ facility, asked, people, busy, blocked, onHold, on
             <span>{t(`forms.${facility.form}`)}</span>
             <ConfirmationAge at={facility.confirmedAt} />
           </p>
-          {further.length > 0 && (
-            <p className="soft">{further.map((need) => t(`needs.${need}`)).join(', ')}</p>
-          )}
         </div>
       </div>
       <div className={styles.actions}>
         <Button
+          variant={best ? 'filled' : 'light'}
           loading={busy}
           disabled={blocked && !busy}
           onClick={onHold}
@@ -66,7 +63,7 @@ export function FacilityRow({ facility, asked, people, busy, blocked, onHold, on
       </div>
       <div id={detail} hidden={!open}>
         {open && (
-          <FacilityDetail id={facility.id}>
+          <FacilityDetail id={facility.id} attributes={facility.attributes}>
             <Button variant="default" disabled={blocked} onClick={onConfirm}>
               {t('find.confirmNow', { count: people })}
             </Button>

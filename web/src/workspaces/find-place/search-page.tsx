@@ -52,11 +52,11 @@ export function SearchPage() {
               <SearchField label={t('find.filter')} value={filter} onChange={setFilter} />
             )}
             <ol className={styles.results}>
-              {matching(found).map((facility) => (
+              {matching(found).map((facility, index) => (
                 <FacilityRow
                   key={facility.id}
                   facility={facility}
-                  asked={wish.needs}
+                  best={index === 0}
                   people={wish.people}
                   busy={hold.busyWith === facility.id}
                   blocked={hold.busyWith !== null}

@@ -37,8 +37,10 @@ export function sortOwn(all: Reservation[], tonight: string, now: number): OwnRe
   const lastNight = addNights(tonight, -1);
   const running = all.filter((reservation) => isRunning(reservation, now));
   return {
-    running: running.sort((a, b) => (a.expiresAt ?? '').localeCompare(b.expiresAt ?? '')),
-    confirmed: all.filter(({ state }) => state === 'confirmed').sort((a, b) => a.from.localeCompare(b.from)),
+    running: running.toSorted((a, b) => (a.expiresAt ?? '').localeCompare(b.expiresAt ?? '')),
+    confirmed: all
+      .filter(({ state }) => state === 'confirmed')
+      .toSorted((a, b) => a.from.localeCompare(b.from)),
     arrived: all.filter(({ state, from }) => state === 'arrived' && from >= lastNight),
     ended: all.filter(
       (reservation) =>

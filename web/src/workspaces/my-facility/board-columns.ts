@@ -26,8 +26,12 @@ export function boardColumns(reservations: Reservation[], tonight: string): Boar
   }
   const byPlace = (a: BoardStay, b: BoardStay) =>
     a.stay.place.label.localeCompare(b.stay.place.label, undefined, { numeric: true });
-  Object.values(columns).forEach((stays: BoardStay[]) => stays.sort(byPlace));
-  return columns;
+  return {
+    expected: columns.expected.toSorted(byPlace),
+    arrived: columns.arrived.toSorted(byPlace),
+    leaving: columns.leaving.toSorted(byPlace),
+    toDecide: columns.toDecide.toSorted(byPlace),
+  };
 }
 
 function columnOf(stay: Stay, tonight: string): ColumnName | null {

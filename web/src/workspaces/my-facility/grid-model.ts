@@ -52,7 +52,7 @@ export function placeRows(
   };
 
   const rooms = new Map<string, RoomRows>();
-  const inOrder = [...places].sort(
+  const inOrder = places.toSorted(
     (a, b) =>
       a.room.label.localeCompare(b.room.label, undefined, { numeric: true }) ||
       a.label.localeCompare(b.label, undefined, { numeric: true }),

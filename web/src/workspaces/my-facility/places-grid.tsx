@@ -17,7 +17,9 @@ export function PlacesGrid({ rooms, nights, selection }: PlacesGridProps) {
   const grid = useRef<HTMLTableElement>(null);
   const focusCell = ({ row, column }: Cell) =>
     grid.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)?.focus();
-  let rowIndex = -1;
+  const firstIndex = rooms.map((_, room) =>
+    rooms.slice(0, room).reduce((rows, before) => rows + before.rows.length, 0),
+  );
 
   return (
     <div className={styles.scroll}>
@@ -39,23 +41,20 @@ export function PlacesGrid({ rooms, nights, selection }: PlacesGridProps) {
             ))}
           </tr>
         </thead>
-        {rooms.map(({ room, rows }) => (
+        {rooms.map(({ room, rows }, roomIndex) => (
           <tbody key={rows[0]?.place.room.id ?? room}>
-            {rows.map((row, inRoom) => {
-              rowIndex += 1;
-              return (
-                <Row
-                  key={row.place.id}
-                  row={row}
-                  index={rowIndex}
-                  firstInRoom={inRoom === 0}
-                  nights={nights}
-                  selection={selection}
-                  format={format}
-                  focusCell={focusCell}
-                />
-              );
-            })}
+            {rows.map((row, inRoom) => (
+              <Row
+                key={row.place.id}
+                row={row}
+                index={(firstIndex[roomIndex] ?? 0) + inRoom}
+                firstInRoom={inRoom === 0}
+                nights={nights}
+                selection={selection}
+                format={format}
+                focusCell={focusCell}
+              />
+            ))}
           </tbody>
         ))}
       </table>
@@ -104,7 +103,6 @@ function Row({ row, index, firstInRoom, nights, selection, format, focusCell }: 
         return (
           <td
             key={night}
-            role="gridcell"
             data-cell={`${index}-${column}`}
             data-use={use.kind === 'stay' ? use.state : use.kind}
             data-begins={begins || undefined}

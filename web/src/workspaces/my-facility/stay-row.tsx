@@ -55,12 +55,7 @@ export function StayRow({ entry, column }: { entry: BoardStay; column: ColumnNam
         >
           <p>{t('board.noShowQuestion', { code: reservation.code })}</p>
           <div className={styles.stayActions}>
-            <Button
-              color="red.9"
-              autoFocus
-              loading={take.busy === 'no-show'}
-              onClick={() => take.run('no-show')}
-            >
+            <Button color="red.9" loading={take.busy === 'no-show'} onClick={() => take.run('no-show')}>
               {t('board.noShowYes')}
             </Button>
             <Button variant="default" onClick={() => setAskingNoShow(false)}>

@@ -16,7 +16,7 @@ export function RestAreasPage({ only }: { only?: string[] }) {
   const shown = (all: RestArea[]) =>
     all
       .filter((area) => !only || only.includes(area.id))
-      .sort((a, b) => Number(b.openNow) - Number(a.openNow) || a.status.localeCompare(b.status));
+      .toSorted((a, b) => Number(b.openNow) - Number(a.openNow) || a.status.localeCompare(b.status));
   return (
     <Page title={t('restAreas.title')} wide>
       <QueryView query={areas} rows={4} height={140}>
