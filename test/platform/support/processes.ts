@@ -33,7 +33,12 @@ export function startNode(args: string[], env: NodeJS.ProcessEnv = {}, detached 
 
 export function holdPostgres(dataDir: string): Started {
   const support = join(process.cwd(), 'test/platform/support');
-  return startNode(['-r', join(process.cwd(), 'scripts/lib/typescript.cjs'), join(support, 'hold-postgres.ts'), dataDir]);
+  return startNode([
+    '-r',
+    join(process.cwd(), 'scripts/lib/typescript.cjs'),
+    join(support, 'hold-postgres.ts'),
+    dataDir,
+  ]);
 }
 
 /** Its first line of output, or a failure when it ends without one. */
