@@ -7,7 +7,7 @@ import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import { AppModule } from './app.module';
 import type { AppConfig, LogLevel } from './config/config';
-import { asDomainError, sendProblem } from './http';
+import { sendProblem } from './http';
 import { notFound } from './kernel/errors';
 
 const BODY_LIMIT = 64 * 1024;
@@ -27,30 +27,41 @@ const SECURITY_HEADERS = {
   'referrer-policy': 'same-origin',
 };
 
-/** The application as it is served and as tests drive it; not listening yet. */
-export async function createApp(
-  config: AppConfig,
-  runsJobs: boolean,
-  module: unknown = AppModule.with(config, runsJobs),
-): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({
+/** The application as it is served; not listening yet. */
+export async function createApp(config: AppConfig, runsJobs: boolean): Promise<NestFastifyApplication> {
+  const app = await NestFactory.create<NestFastifyApplication>(
+    AppModule.with(config, runsJobs),
+    adapterFor(config),
+    {
+      logger: LOG_LEVELS[config.logLevel],
+      abortOnError: false,
+    },
+  );
+  await prepare(app);
+  return app;
+}
+
+/** JSON is the one thing the API reads, and Fastify reads that by itself. */
+export const APP_OPTIONS = { bodyParser: false };
+
+export function adapterFor(config: AppConfig): FastifyAdapter {
+  return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
     return503OnClosing: true,
   });
-  const app = await NestFactory.create<NestFastifyApplication>(module as never, adapter, {
-    logger: LOG_LEVELS[config.logLevel],
-    abortOnError: false,
-  });
-  await prepare(app);
-  return app;
 }
 
 /** What every instance has around its routes: prefix, cookies, headers, the pages of the client, problems as problems. */
 export async function prepare(app: NestFastifyApplication): Promise<void> {
   app.setGlobalPrefix('api/v1', { exclude: [{ path: 'health/{*path}', method: RequestMethod.ALL }] });
   const fastify = app.getHttpAdapter().getInstance();
-  fastify.setErrorHandler((error, _request, reply) => sendProblem(reply as never, asDomainError(error)));
+  fastify.removeContentTypeParser('text/plain');
+  fastify.addHook('preHandler', (request, _reply, done) => {
+    // A command without details may come without a body.
+    if (request.method === 'POST') request.body ??= {};
+    done();
+  });
   fastify.addHook('onSend', (_request, reply, payload, done) => {
     reply.headers(SECURITY_HEADERS);
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');

@@ -48,33 +48,20 @@ export function sendProblem(reply: FastifyReply, error: DomainError): void {
     });
 }
 
-/** What Fastify refuses by itself, before any handler. */
-const FASTIFY: Record<string, [ErrorCode, string, string]> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: ['BODY_TOO_LARGE', 'body', 'is larger than 64 kB'],
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: ['UNSUPPORTED_MEDIA_TYPE', 'content-type', 'must be application/json'],
-  FST_ERR_CTP_EMPTY_JSON_BODY: ['MALFORMED_BODY', 'body', 'is empty'],
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: ['MALFORMED_BODY', 'content-length', 'does not match the body'],
-  FST_ERR_CTP_INVALID_JSON_BODY: ['MALFORMED_BODY', 'body', 'is not valid JSON'],
+/** What Fastify refuses by itself, before any handler, by status: Nest hides which of its errors it was. */
+const REFUSED: Record<number, [ErrorCode, string, string]> = {
+  413: ['BODY_TOO_LARGE', 'body', 'is larger than 64 kB'],
+  415: ['UNSUPPORTED_MEDIA_TYPE', 'content-type', 'must be application/json'],
 };
 
 export function asDomainError(thrown: unknown): DomainError {
   if (thrown instanceof DomainError) return thrown;
   if (isUnreachable(thrown)) return unavailable();
-  const { code, statusCode, name } = (thrown ?? {}) as { code?: string; statusCode?: number; name?: string };
-  const known =
-    FASTIFY[code ?? ''] ??
-    (name === 'SyntaxError' || code === 'SECURE_JSON_PARSE'
-      ? FASTIFY.FST_ERR_CTP_INVALID_JSON_BODY
-      : undefined);
-  if (known && (FASTIFY[code ?? ''] || statusCode === 400)) return refused(...known);
-  if (thrown instanceof HttpException && thrown.getStatus() === 404) {
-    return new DomainError('NOT_FOUND', 'There is nothing at this address.');
-  }
-  const status = thrown instanceof HttpException ? thrown.getStatus() : statusCode;
-  if (status === 415) return refused(...FASTIFY.FST_ERR_CTP_INVALID_MEDIA_TYPE!);
-  if (status === 413) return refused(...FASTIFY.FST_ERR_CTP_BODY_TOO_LARGE!);
+  const status =
+    thrown instanceof HttpException ? thrown.getStatus() : (thrown as { statusCode?: number })?.statusCode;
+  if (status === 404) return new DomainError('NOT_FOUND', 'There is nothing at this address.');
   if (status !== undefined && status >= 400 && status < 500) {
-    return refused('MALFORMED_BODY', 'request', 'can not be understood');
+    return refused(...(REFUSED[status] ?? ['MALFORMED_BODY', 'body', 'is not valid JSON']));
   }
   return new DomainError('INTERNAL', 'Something went wrong on our side. Nothing was changed.');
 }

@@ -1,0 +1,2 @@
+export { ShortfallsModule } from './shortfalls.module';
+export { ShortfallsService } from './shortfalls.service';

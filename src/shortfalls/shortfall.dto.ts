@@ -1,0 +1,153 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { CommaSeparated, IsNight, IsOptionalNight, IsText, PageQuery } from '../http';
+import type { Night } from '../kernel/time';
+import {
+  FLAG_EVENTS,
+  FLAG_KINDS,
+  FLAG_STATES,
+  type FlagEventKind,
+  type FlagKind,
+  type FlagState,
+} from './flag';
+
+export class AssessmentQuery {
+  /** First night; tonight when left out. */
+  @IsOptionalNight()
+  from?: Night;
+
+  /** First night no longer wanted, at most 366 later; 30 nights later when left out. */
+  @IsOptionalNight()
+  until?: Night;
+}
+
+export class FlagsQuery extends PageQuery {
+  /** `open,acknowledged` when left out. */
+  @IsOptional()
+  @CommaSeparated()
+  @ArrayNotEmpty()
+  @ArrayUnique()
+  @IsIn(FLAG_STATES, { each: true })
+  @ApiProperty({ enum: FLAG_STATES, isArray: true, required: false })
+  state: FlagState[] = ['open', 'acknowledged'];
+}
+
+export class RecordEstimateDto {
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  low: number;
+
+  @IsInt()
+  @Min(0)
+  @Max(1_000_000)
+  high: number;
+
+  /** First night for which it holds; may be past. */
+  @IsNight()
+  validFrom: Night;
+
+  /** Who counted, and when. */
+  @IsText(300)
+  source: string;
+}
+
+/** How many people are precarious users in the city, as two bounds, from a night until the next estimate. */
+export class PopulationEstimate {
+  id: string;
+  low: number;
+  high: number;
+  validFrom: Night;
+  source: string;
+  createdAt: Date;
+}
+
+export class PopulationEstimateList {
+  items: PopulationEstimate[];
+}
+
+export class GapInterval {
+  from: Date;
+  until: Date;
+}
+
+/** How a night's capacity stands against the need, always as two bounds. */
+export class AssessedNight {
+  date: Night;
+  /** Places funded. */
+  authorised: number;
+  /** Places usable on that night; the only ones that count. */
+  inService: number;
+  /** Places held, reserved or occupied. */
+  taken: number;
+  /** 0 on a night before the first estimate: it isn't known to be short. */
+  populationLow: number;
+  populationHigh: number;
+  shortfallLow: number;
+  shortfallHigh: number;
+  /** 0 to 1: places in service to the high bound. */
+  coverageLow: number;
+  /** 0 to 1: places in service to the low bound. */
+  coverageHigh: number;
+  /** Hours of the night band in which no rest area is open throughout. */
+  gapHours: GapInterval[];
+}
+
+export class Assessment {
+  nights: AssessedNight[];
+  /** Those in force on one of the nights. */
+  estimates: PopulationEstimate[];
+  /** When flags were last held against the facts; null before the first time. */
+  assessedAt: Date | null;
+}
+
+export class FlagMeasure {
+  low: number;
+  high: number;
+}
+
+export class FlagOwner {
+  id: string;
+  name: string;
+  organisation: string;
+}
+
+export class FlagEvent {
+  at: Date;
+  @ApiProperty({ enum: FLAG_EVENTS })
+  what: FlagEventKind;
+  low: number;
+  high: number;
+  /** Name of whoever acknowledged it; null for what happened by itself. */
+  by: string | null;
+}
+
+/** A shortfall that someone must own: one for each run of consecutive nights short of the same thing. */
+export class Flag {
+  id: string;
+  @ApiProperty({ enum: FLAG_KINDS })
+  kind: FlagKind;
+  @ApiProperty({ enum: FLAG_STATES })
+  state: FlagState;
+  /** First night that is short; at the most 60 nights before the flag opened. */
+  from: Night;
+  /** First night no longer short; null when it reaches 30 nights from tonight or further. */
+  until: Night | null;
+  /** Places missing on the worst night from tonight on, low bound; or fewest hours of a night with no rest area open. */
+  low: number;
+  /** The same for the high bound; or most hours. */
+  high: number;
+  /** As it is tonight; null when resolved or when tonight isn't one of its nights. */
+  tonight: FlagMeasure | null;
+  openedAt: Date;
+  resolvedAt: Date | null;
+  /** Who is dealing with it. */
+  owner: FlagOwner | null;
+  acknowledgedAt: Date | null;
+  events: FlagEvent[];
+}
+
+export class FlagPage {
+  items: Flag[];
+  nextCursor: string | null;
+}

@@ -1,0 +1,27 @@
+import { Module, OnModuleInit } from '@nestjs/common';
+import { Jobs } from '../jobs';
+import { OccupancyModule } from '../occupancy';
+import { RestAreasModule } from '../rest-areas';
+import { EstimatesController } from './estimates.controller';
+import { EstimatesRepository } from './estimates.repository';
+import { EstimatesService } from './estimates.service';
+import { ShortfallsController } from './shortfalls.controller';
+import { ShortfallsRepository } from './shortfalls.repository';
+import { ShortfallsService } from './shortfalls.service';
+
+@Module({
+  imports: [OccupancyModule, RestAreasModule],
+  controllers: [ShortfallsController, EstimatesController],
+  providers: [ShortfallsRepository, ShortfallsService, EstimatesRepository, EstimatesService],
+  exports: [ShortfallsService],
+})
+export class ShortfallsModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly shortfalls: ShortfallsService,
+  ) {}
+
+  onModuleInit(): void {
+    this.jobs.handle('shortfalls.assess', () => this.shortfalls.evaluate());
+  }
+}

@@ -1,0 +1,123 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { AppModule } from '../../src/app.module';
+import { AppConfig, readSettings } from '../../src/config/config';
+import { Jobs } from '../../src/jobs';
+import { Clock } from '../../src/kernel/clock';
+import { adapterFor, APP_OPTIONS, prepare } from '../../src/server';
+import { createDatabase, TestDatabase } from './database';
+
+/** A clock that stands still until it is moved. */
+export class MovableClock extends Clock {
+  constructor(private at: Date) {
+    super();
+  }
+
+  override now(): Date {
+    return this.at;
+  }
+
+  set(at: Date | string): void {
+    this.at = new Date(at);
+  }
+
+  advance(minutes: number): void {
+    this.at = new Date(this.at.getTime() + minutes * 60_000);
+  }
+}
+
+/** Requests of one signed-in account; without one, of nobody. */
+export interface TestClient {
+  get(path: string): request.Test;
+  post(path: string, body?: object, headers?: Record<string, string>): request.Test;
+  delete(path: string): request.Test;
+}
+
+export interface TestApp {
+  app: NestFastifyApplication;
+  clock: MovableClock;
+  database: TestDatabase;
+  sql: TestDatabase['sql'];
+  as(accountId?: string): Promise<TestClient>;
+  /** The server's address, once it listens (it does from the start). */
+  url: string;
+  stop(): Promise<void>;
+}
+
+interface Options {
+  /** Monday 23 November 2026, 22:00 in Paris, when left out. */
+  now?: string;
+  runsJobs?: boolean;
+  config?: Partial<AppConfig>;
+  database?: TestDatabase;
+}
+
+/** The whole application, listening on a free port, on a database of its own, with a clock that can be moved. */
+export async function startApp(options: Options = {}): Promise<TestApp> {
+  const database = options.database ?? (await createDatabase());
+  const clock = new MovableClock(new Date(options.now ?? '2026-11-23T21:00:00Z'));
+  const config = {
+    ...readSettings({ HALTE_LOG_LEVEL: 'error', HALTE_DEMO: 'off', PORT: '0' }),
+    ...options.config,
+    databaseUrl: database.url,
+  };
+  const module = await Test.createTestingModule({
+    imports: [AppModule.with(config, options.runsJobs ?? false)],
+  })
+    .overrideProvider(Clock)
+    .useValue(clock)
+    .compile();
+  try {
+    module.get(Jobs).handle('shortfalls.assess', async () => undefined);
+  } catch {} // TEMP
+  const app = module.createNestApplication<NestFastifyApplication>(adapterFor(config), {
+    logger: ['error', 'fatal'],
+    ...APP_OPTIONS,
+  });
+  await prepare(app);
+  await app.listen(0, '127.0.0.1');
+  return {
+    app,
+    clock,
+    database,
+    sql: database.sql,
+    url: `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`,
+    as: (accountId) => clientFor(app, database, clock, accountId),
+    stop: async () => {
+      await app.close();
+      await database.drop();
+    },
+  };
+}
+
+/** Opens a session in the database: argon2 is slow on purpose, and signing in has tests of its own. */
+export async function openSession(database: TestDatabase, accountId: string, now: Date): Promise<string> {
+  const token = randomBytes(32).toString('base64url');
+  await database.sql(
+    `INSERT INTO session (token_hash, account_id, created_at, last_seen_at, expires_at)
+     VALUES ($1, $2, $3, $3::timestamptz + interval '400 days', $3::timestamptz + interval '400 days')`,
+    [createHash('sha256').update(token).digest(), accountId, now],
+  );
+  return token;
+}
+
+async function clientFor(
+  app: NestFastifyApplication,
+  database: TestDatabase,
+  clock: Clock,
+  accountId: string | undefined,
+): Promise<TestClient> {
+  const cookie = accountId ? `halte_session=${await openSession(database, accountId, clock.now())}` : '';
+  const server = app.getHttpServer();
+  const at = (path: string) =>
+    path.startsWith('/api/') || path.startsWith('/health') ? path : `/api/v1${path}`;
+  return {
+    get: (path) => request(server).get(at(path)).set('cookie', cookie),
+    post: (path, body = {}, headers = {}) =>
+      request(server).post(at(path)).set('cookie', cookie).set(headers).send(body),
+    delete: (path) => request(server).delete(at(path)).set('cookie', cookie),
+  };
+}
