@@ -72,10 +72,11 @@ export class Foundations0000000000001 implements MigrationInterface {
         account_id uuid NOT NULL,
         key text NOT NULL,
         fingerprint bytea NOT NULL,
-        answer jsonb,
+        answer json,
         created_at timestamptz NOT NULL,
         PRIMARY KEY (account_id, key)
       );
+      COMMENT ON COLUMN idempotency.answer IS 'json and not jsonb: a repetition gets the same answer to the letter';
       CREATE INDEX idempotency_age ON idempotency (created_at);
       ALTER TABLE idempotency ENABLE ROW LEVEL SECURITY;
       ALTER TABLE idempotency FORCE ROW LEVEL SECURITY;

@@ -10,6 +10,8 @@ import { JobsModule } from './jobs';
 import { OccupancyModule } from './occupancy';
 import { PeopleModule } from './people';
 import { ReservationsModule } from './reservations';
+import { RestAreasModule } from './rest-areas';
+import { ShortfallsModule } from './shortfalls';
 
 /** The list of features. */
 @Module({})
@@ -27,7 +29,9 @@ export class AppModule {
         PeopleModule,
         FacilitiesModule,
         ReservationsModule,
+        RestAreasModule,
         OccupancyModule,
+        ShortfallsModule,
       ],
     };
   }

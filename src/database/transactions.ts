@@ -60,7 +60,7 @@ const JOURNAL: Statement = {
       INSERT INTO outbox (job, payload)
       SELECT job, payload FROM jsonb_to_recordset($6::jsonb) AS asked (job text, payload jsonb)
     )
-    UPDATE idempotency SET answer = $7::jsonb WHERE account_id = $3 AND key = $8`,
+    UPDATE idempotency SET answer = $7::json WHERE account_id = $3 AND key = $8`,
 };
 
 /**

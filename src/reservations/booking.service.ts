@@ -11,8 +11,10 @@ import { PeopleService, Person } from '../people';
 import { BookedPlace, Booking, BookingRepository } from './booking.repository';
 import type { MakeReservationDto, Reservation } from './reservation.dto';
 
-/** How often places are chosen again before the facilities are locked. */
-const CHOICES = 5;
+/** How often places are chosen before the facilities are locked. */
+const FREE_CHOICES = 5;
+/** How often under that lock, which keeps out those who choose for the sixth time but not those who choose for the first. */
+const LOCKED_CHOICES = 20;
 
 /** How this attempt goes about it, given how the ones before failed. */
 interface Attempt {
@@ -36,8 +38,8 @@ export class BookingService {
    */
   async make(actor: Actor, body: MakeReservationDto, once?: OnceOnly): Promise<Reservation> {
     authorise(actor, 'reservations.make');
-    for (let choice = 1; choice <= CHOICES + 1; choice++) {
-      const attempt = { releaseOverdue: choice > 1, lock: choice > CHOICES };
+    for (let choice = 1; choice <= FREE_CHOICES + LOCKED_CHOICES; choice++) {
+      const attempt = { releaseOverdue: choice > 1, lock: choice > FREE_CHOICES };
       try {
         return await this.transactions.run(actor, (tx) => this.makeIn(tx, actor, body, attempt), once);
       } catch (error) {

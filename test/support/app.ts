@@ -5,7 +5,6 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import { AppModule } from '../../src/app.module';
 import { AppConfig, readSettings } from '../../src/config/config';
-import { Jobs } from '../../src/jobs';
 import { Clock } from '../../src/kernel/clock';
 import { adapterFor, APP_OPTIONS, prepare } from '../../src/server';
 import { createDatabase, TestDatabase } from './database';
@@ -70,9 +69,6 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     .overrideProvider(Clock)
     .useValue(clock)
     .compile();
-  try {
-    module.get(Jobs).handle('shortfalls.assess', async () => undefined);
-  } catch {} // TEMP
   const app = module.createNestApplication<NestFastifyApplication>(adapterFor(config), {
     logger: ['error', 'fatal'],
     ...APP_OPTIONS,
