@@ -4,12 +4,5 @@ export { Once, Repeatable } from './once';
 export { page, type Page } from './page';
 export { PUBLIC, Public } from './public';
 export { asDomainError, sendProblem } from './problem.filter';
-export {
-  BooleanText,
-  CommaSeparated,
-  IdParam,
-  IsNight,
-  IsOptionalNight,
-  IsText,
-  PageQuery,
-} from './validation';
+export { IdParam, PageQuery } from './request.dto';
+export { BooleanText, CommaSeparated, IsNight, IsOptionalNight, IsText } from './validation';

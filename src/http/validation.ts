@@ -1,18 +1,7 @@
-import { PipeTransform, ValidationPipe } from '@nestjs/common';
-import { applyDecorators } from '@nestjs/common';
+import { applyDecorators, PipeTransform, ValidationPipe } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform, Type } from 'class-transformer';
-import {
-  IsInt,
-  IsOptional,
-  IsString,
-  IsUUID,
-  Max,
-  MaxLength,
-  Min,
-  ValidateBy,
-  ValidationError,
-} from 'class-validator';
+import { Transform } from 'class-transformer';
+import { IsOptional, IsString, MaxLength, ValidateBy, ValidationError } from 'class-validator';
 import { FieldError, invalid } from '../kernel/errors';
 import { isNight } from '../kernel/time';
 
@@ -92,26 +81,4 @@ export function CommaSeparated(): PropertyDecorator {
 /** `true` or `false` in an address; anything else is left to be refused. */
 export function BooleanText(): PropertyDecorator {
   return Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
-}
-
-/** The identifier in an address. */
-export class IdParam {
-  @IsUUID(undefined, { message: 'must be an identifier (UUID)' })
-  id: string;
-}
-
-/** Where in a collection to go on, and how much to give. */
-export class PageQuery {
-  /** `nextCursor` of the page before. */
-  @IsOptional()
-  @IsUUID(undefined, { message: 'must be the nextCursor of an earlier page' })
-  cursor?: string;
-
-  /** How many at most, 1 to 200. */
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(200)
-  limit: number = 100;
 }
