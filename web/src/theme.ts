@@ -33,6 +33,13 @@ export const theme = createTheme({
       vars: () => ({ root: { '--button-height': '2.875rem', '--button-padding-x': '1rem' } }),
       styles: { label: { whiteSpace: 'normal', lineHeight: 1.15 } },
     }),
+    InputWrapper: Input.Wrapper.extend({
+      vars: () => ({
+        label: {},
+        description: { '--input-description-size': '1rem' },
+        error: { '--input-error-size': '1rem' },
+      }),
+    }),
     Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2.875rem' } }) }),
     Chip: Chip.extend({
       vars: () => ({
@@ -41,6 +48,7 @@ export const theme = createTheme({
     }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.5 } },
+      styles: { title: { fontFamily: 'var(--font-sign)', fontSize: '1.5rem', fontWeight: 700 } },
     }),
   },
 });

@@ -38,12 +38,11 @@ export function useClosures(facilityId: string, from: string, until: string) {
 /** What a change to places touches: everything that shows or counts them. */
 function useRefreshCapacity() {
   const client = useQueryClient();
-  return () =>
-    Promise.all(
-      ['facilities', 'places', 'closures', 'occupancy', 'reservations'].map((name) =>
-        client.invalidateQueries({ queryKey: [name] }),
-      ),
-    );
+  return () => {
+    for (const name of ['facilities', 'places', 'closures', 'occupancy', 'reservations']) {
+      void client.invalidateQueries({ queryKey: [name] });
+    }
+  };
 }
 
 export interface NewClosure {

@@ -42,14 +42,32 @@ export function useReservation(id: string) {
   });
 }
 
-function useRefreshReservations() {
+interface Outcome {
+  done?: (reservation: Reservation) => void;
+  failed?: (error: unknown) => void;
+}
+
+/**
+ * Shows a reservation's new state everywhere at once, then asks again. What follows (`done`, `failed`) belongs to the hook and not
+ * to the call, because the row that asked is often gone by then.
+ */
+function useReservationChange({ done, failed }: Outcome) {
   const client = useQueryClient();
-  return () =>
-    Promise.all(
-      ['reservations', 'availability', 'occupancy'].map((name) =>
-        client.invalidateQueries({ queryKey: [name] }),
-      ),
-    );
+  return {
+    onSuccess: (reservation: Reservation) => {
+      client.setQueryData(['reservations', 'one', reservation.id], reservation);
+      client.setQueriesData<Reservation[]>({ queryKey: ['reservations', 'list'] }, (list) =>
+        list?.map((known) => (known.id === reservation.id ? reservation : known)),
+      );
+      done?.(reservation);
+    },
+    onError: (error: unknown) => failed?.(error),
+    onSettled: () => {
+      for (const name of ['reservations', 'availability', 'occupancy']) {
+        void client.invalidateQueries({ queryKey: [name] });
+      }
+    },
+  };
 }
 
 export interface NewReservation {
@@ -62,23 +80,19 @@ export interface NewReservation {
   hold: boolean;
 }
 
-export function useReserve() {
-  const refresh = useRefreshReservations();
+export function useReserve(outcome: Outcome) {
   return useMutation({
     mutationFn: (body: NewReservation) =>
       withIntentKey(['reserve', body], (headers) =>
         answer(api.POST('/api/v1/reservations', { body, headers })),
       ),
-    retry: 0,
-    onSettled: refresh,
+    ...useReservationChange(outcome),
   });
 }
 
 export type ReservationStep = 'confirm' | 'cancel' | 'arrival' | 'departure' | 'no-show';
 
-export function useReservationStep(step: ReservationStep) {
-  const client = useQueryClient();
-  const refresh = useRefreshReservations();
+export function useReservationStep(step: ReservationStep, outcome: Outcome) {
   return useMutation({
     mutationFn: ({ id, stayIds }: { id: string; stayIds?: string[] }): Promise<Reservation> => {
       const path = { params: { path: { id } } };
@@ -96,7 +110,6 @@ export function useReservationStep(step: ReservationStep) {
           return answer(api.POST('/api/v1/reservations/{id}/no-show', { ...path, body: stays }));
       }
     },
-    onSuccess: (reservation) => client.setQueryData(['reservations', 'one', reservation.id], reservation),
-    onSettled: refresh,
+    ...useReservationChange(outcome),
   });
 }

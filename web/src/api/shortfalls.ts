@@ -33,7 +33,9 @@ export function useAcknowledge() {
   return useMutation({
     mutationFn: (id: string) =>
       answer(api.POST('/api/v1/shortfalls/{id}/acknowledge', { params: { path: { id } }, body: {} })),
-    onSettled: () => client.invalidateQueries({ queryKey: ['flags'] }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['flags'] });
+    },
   });
 }
 
@@ -51,11 +53,10 @@ export function useAddEstimate() {
       withIntentKey(['estimate', body], (headers) =>
         answer(api.POST('/api/v1/population-estimates', { body, headers })),
       ),
-    onSettled: () =>
-      Promise.all(
-        ['population-estimates', 'assessment', 'flags'].map((name) =>
-          client.invalidateQueries({ queryKey: [name] }),
-        ),
-      ),
+    onSettled: () => {
+      for (const name of ['population-estimates', 'assessment', 'flags']) {
+        void client.invalidateQueries({ queryKey: [name] });
+      }
+    },
   });
 }

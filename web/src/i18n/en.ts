@@ -168,7 +168,7 @@ export const en: Dictionary = {
   people: {
     forWhom: 'For whom',
     withoutReference: 'person without reference',
-    add: 'Reference…',
+    add: 'Specify',
     remove: 'Remove',
     reference: 'Reference or alias',
     referenceHint: 'Never a name. A place does not need one.',

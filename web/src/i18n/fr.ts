@@ -167,7 +167,7 @@ export const fr = {
   people: {
     forWhom: 'Pour qui',
     withoutReference: 'personne sans référence',
-    add: 'Référence…',
+    add: 'Préciser',
     remove: 'Retirer',
     reference: 'Référence ou surnom',
     referenceHint: 'Jamais un nom. Une place n’en a pas besoin.',

@@ -14,7 +14,7 @@ export function AccountMenu({ session }: { session: Session }) {
   const { t, i18n } = useTranslation();
   const signOut = useSignOut();
   return (
-    <Menu position="bottom-end" width={280} shadow="md" withinPortal>
+    <Menu position="bottom-end" width={280} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button type="button" className={styles.link}>
           <IconUserCircle size={24} aria-hidden />
@@ -23,7 +23,7 @@ export function AccountMenu({ session }: { session: Session }) {
       </Menu.Target>
       <Menu.Dropdown>
         <div className={styles.identity}>
-          <strong>{session.account.name}</strong>
+          <span className={styles.person}>{session.account.name}</span>
           <span className="soft">
             {t(`roles.${session.account.role}`)} · {session.organisation.name}
           </span>

@@ -7,6 +7,7 @@ import { AccountMenu } from './account-menu';
 import { useCity, useNow } from './city';
 import { useFormat } from './format';
 import styles from './frame.module.css';
+import { LanguageSwitch } from './language-switch';
 import { OfflineBanner } from './offline-banner';
 import { useSearchShortcut } from './shortcuts';
 
@@ -55,6 +56,9 @@ export function Frame({ session, destinations, children }: FrameProps) {
                 </NavLink>
               </li>
             ))}
+            <li className={styles.deskOnly}>
+              <LanguageSwitch className={styles.link} />
+            </li>
             <li>
               <AccountMenu session={session} />
             </li>

@@ -1,4 +1,5 @@
 import { DatePickerInput, DatesProvider } from '@mantine/dates';
+import { useMediaQuery } from '@mantine/hooks';
 import 'dayjs/locale/fr';
 import 'dayjs/locale/en-gb';
 import '@mantine/core/styles/Input.css';
@@ -20,6 +21,7 @@ export interface NightInputProps {
 /** The browser's own date field follows the browser's language, not the reader's choice; this one does. */
 export default function NightInput({ min, max, ...rest }: NightInputProps) {
   const { t, i18n } = useTranslation();
+  const phone = useMediaQuery('(max-width: 47.99em)', window.innerWidth < 768);
   const english = i18n.language === 'en';
   return (
     <DatesProvider settings={{ locale: english ? 'en-gb' : 'fr', firstDayOfWeek: 1 }}>
@@ -29,7 +31,10 @@ export default function NightInput({ min, max, ...rest }: NightInputProps) {
         maxDate={max}
         valueFormat="ddd D MMM YYYY"
         clearButtonProps={{ 'aria-label': t('dates.clear') }}
-        popoverProps={{ withinPortal: true }}
+        dropdownType={phone ? 'modal' : 'popover'}
+        modalProps={{ title: rest.label, size: 'auto' }}
+        popoverProps={{ withinPortal: true, withRoles: false }}
+        weekendDays={[]}
         size="md"
         ariaLabels={{ previousMonth: t('dates.previousMonth'), nextMonth: t('dates.nextMonth') }}
         styles={{ day: { fontSize: '1rem', width: 44, height: 44 } }}

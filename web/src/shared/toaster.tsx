@@ -9,7 +9,8 @@ interface Toast {
   action?: { label: string; run: () => void };
 }
 
-const shownFor = 10_000;
+const shownFor = 6_000;
+const undoableFor = 10_000;
 let current: Toast | null = null;
 let count = 0;
 const listeners = new Set<() => void>();
@@ -49,7 +50,7 @@ export function Toaster() {
       if (region.current?.matches(':hover, :focus-within')) timer = setTimeout(hide, 1_000);
       else if (current?.id === shown.id) dismissToast();
     };
-    let timer = setTimeout(hide, shownFor);
+    let timer = setTimeout(hide, shown.action ? undoableFor : shownFor);
     return () => clearTimeout(timer);
   }, [shown]);
 

@@ -7,9 +7,9 @@ import { useSignIn } from '../api/session';
 import { expiry } from '../query-client';
 import { useCity, useNow } from '../shared/city';
 import { useFormat } from '../shared/format';
+import { LanguageSwitch } from '../shared/language-switch';
 import { OfflineBanner } from '../shared/offline-banner';
 import { DemoAccounts } from './demo-accounts';
-import { LanguageSwitch } from './language-switch';
 import { SignInProblem } from './sign-in-problem';
 import styles from './sign-in.module.css';
 
@@ -41,7 +41,7 @@ export function SignIn() {
       <header className={styles.sign}>
         <div className={styles.top}>
           <img src="/favicon.svg" alt="" width={40} height={40} />
-          <LanguageSwitch />
+          <LanguageSwitch className={styles.language} />
         </div>
         <p className={styles.name}>Halte</p>
         <p className={styles.promise}>{t('signIn.promise')}</p>

@@ -56,7 +56,9 @@ export function FacilitiesTable({ facilities }: { facilities: FacilityOccupancy[
         <tbody>
           {sorted.map((facility) => (
             <tr key={facility.id}>
-              <th scope="row">{facility.name}</th>
+              <th scope="row" data-name>
+                {facility.name}
+              </th>
               <td>{t('district', { count: facility.district, ordinal: true })}</td>
               {figures.map((column) => (
                 <td key={column} data-column={column} data-zero={facility[column] === 0 || undefined}>

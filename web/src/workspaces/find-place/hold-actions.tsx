@@ -9,10 +9,16 @@ import styles from './options.module.css';
 export function HoldActions({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
-  const confirm = useReservationStep('confirm');
-  const cancel = useReservationStep('cancel');
   const { id, code, facility, state } = reservation;
-  const fail = (error: unknown) => toast(problemText(error), { tone: 'problem' });
+  const failed = (error: unknown) => toast(problemText(error), { tone: 'problem' });
+  const confirm = useReservationStep('confirm', {
+    done: () => toast(t('options.confirmedToast', { facility: facility.name, code })),
+    failed,
+  });
+  const cancel = useReservationStep('cancel', {
+    done: () => toast(t('options.releasedToast', { facility: facility.name })),
+    failed,
+  });
   const busy = confirm.isPending || cancel.isPending;
   if (state !== 'held' && state !== 'confirmed') return null;
   return (
@@ -22,15 +28,7 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
           loading={confirm.isPending}
           disabled={busy && !confirm.isPending}
           aria-label={t('options.confirmCode', { code })}
-          onClick={() =>
-            confirm.mutate(
-              { id },
-              {
-                onSuccess: () => toast(t('options.confirmedToast', { facility: facility.name, code })),
-                onError: fail,
-              },
-            )
-          }
+          onClick={() => confirm.mutate({ id })}
         >
           {t('options.confirm')}
         </Button>
@@ -40,15 +38,7 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
         loading={cancel.isPending}
         disabled={busy && !cancel.isPending}
         aria-label={t(state === 'held' ? 'options.releaseCode' : 'options.cancelCode', { code })}
-        onClick={() =>
-          cancel.mutate(
-            { id },
-            {
-              onSuccess: () => toast(t('options.releasedToast', { facility: facility.name })),
-              onError: fail,
-            },
-          )
-        }
+        onClick={() => cancel.mutate({ id })}
       >
         {t(state === 'held' ? 'options.release' : 'options.cancel')}
       </Button>

@@ -95,9 +95,15 @@ function FirstNight({ from, onChange }: { from: string; onChange: (from: string)
         }}
       >
         <div className={styles.chips} role="group" aria-label={t('find.firstNight')}>
-          <Chip value={tonight}>{t('nights.tonight')}</Chip>
-          <Chip value={tomorrow}>{t('nights.tomorrow')}</Chip>
-          <Chip value="other">{t('nights.other')}</Chip>
+          <Chip variant="outline" value={tonight}>
+            {t('nights.tonight')}
+          </Chip>
+          <Chip variant="outline" value={tomorrow}>
+            {t('nights.tomorrow')}
+          </Chip>
+          <Chip variant="outline" value="other">
+            {t('nights.other')}
+          </Chip>
         </div>
       </Chip.Group>
       {choosing && (

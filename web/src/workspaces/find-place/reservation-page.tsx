@@ -22,10 +22,12 @@ export function ReservationPage() {
     <Page
       title={t('reservation.title', { code })}
       heading={reservation.data?.facility.name ?? t('options.title')}
+      back={
+        <Link to="/reservations" className={styles.back}>
+          <IconArrowLeft size={20} aria-hidden /> {t('options.title')}
+        </Link>
+      }
     >
-      <Link to="/reservations" className={styles.back}>
-        <IconArrowLeft size={20} aria-hidden /> {t('options.title')}
-      </Link>
       <QueryView query={reservation} rows={3} height={140}>
         {(found) => <Detail reservation={found} />}
       </QueryView>

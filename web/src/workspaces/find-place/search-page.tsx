@@ -41,7 +41,7 @@ export function SearchPage() {
       <QueryView query={availability} rows={5} height={132}>
         {(found) => (
           <section aria-labelledby="found" data-refreshing={availability.isPlaceholderData || undefined}>
-            <div className={styles.found} aria-live="polite">
+            <div className={found.facilities.length === 0 ? styles.hidden : styles.found} aria-live="polite">
               <h2 id="found">
                 <span className={`figure ${styles.total}`}>{format.number(found.totalFree)}</span>{' '}
                 {t('find.fit', { count: found.totalFree })}

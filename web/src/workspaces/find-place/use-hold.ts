@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlaceSearch } from '../../api/availability';
 import { isApiError } from '../../api/problem';
 import { useReservationStep, useReserve } from '../../api/reservations';
-import type { Availability, FacilityWithRoom, Person } from '../../api/types';
+import type { Availability, FacilityWithRoom, Person, Reservation } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
@@ -14,25 +14,27 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
   const format = useFormat();
   const problemText = useProblemText();
   const client = useQueryClient();
-  const reserve = useReserve();
-  const cancel = useReservationStep('cancel');
 
-  const undo = (id: string) => () =>
-    cancel.mutate(
-      { id },
-      {
-        onSuccess: () => toast(t('find.undone')),
-        onError: (error) => toast(problemText(error), { tone: 'problem' }),
-      },
+  const sayProblem = (error: unknown) => toast(problemText(error), { tone: 'problem' });
+  const cancel = useReservationStep('cancel', { done: () => toast(t('find.undone')), failed: sayProblem });
+
+  const sayDone = ({ id, code, state, expiresAt, facility }: Reservation) =>
+    toast(
+      state === 'held' && expiresAt
+        ? t('find.held', { facility: facility.name, until: format.time(expiresAt) })
+        : t('find.confirmed', { facility: facility.name, code }),
+      { action: { label: t('find.undo'), run: () => cancel.mutate({ id }) } },
     );
 
-  const sayLost = async (facility: FacilityWithRoom) => {
+  /* Said once the list is fresh, because what is left at the same address is the next step. */
+  const sayLost = async (facilityId: string) => {
     await client.refetchQueries({ queryKey: ['availability', search] });
     const found = client.getQueryData<Availability>(['availability', search]);
-    const left = found?.facilities.find(({ id }) => id === facility.id)?.free ?? 0;
+    const left = found?.facilities.find(({ id }) => id === facilityId)?.free ?? 0;
     toast(left > 0 ? t('find.lostSomeLeft', { count: left }) : t('find.lostNoneLeft'), { tone: 'problem' });
   };
 
+  const reserve = useReserve({ done: sayDone });
   return {
     busyWith: reserve.isPending ? reserve.variables.facilityId : null,
     reserve: (facility: FacilityWithRoom, hold: boolean) =>
@@ -47,16 +49,9 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
           hold,
         },
         {
-          onSuccess: (reservation) =>
-            toast(
-              reservation.state === 'held' && reservation.expiresAt
-                ? t('find.held', { facility: facility.name, until: format.time(reservation.expiresAt) })
-                : t('find.confirmed', { facility: facility.name, code: reservation.code }),
-              { action: { label: t('find.undo'), run: undo(reservation.id) } },
-            ),
           onError: (error) => {
-            if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(facility);
-            else toast(problemText(error), { tone: 'problem' });
+            if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(facility.id);
+            else sayProblem(error);
           },
         },
       ),

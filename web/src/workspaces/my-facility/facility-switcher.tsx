@@ -18,7 +18,7 @@ export function FacilityHeading({ choice }: { choice: FacilityChoice }) {
   const { shelters, current, choose } = choice;
   if (shelters.length < 2) return <>{current.name}</>;
   return (
-    <Menu position="bottom-start" width={320}>
+    <Menu position="bottom-start" width={320} withInitialFocusPlaceholder={false}>
       <Menu.Target>
         <button
           type="button"

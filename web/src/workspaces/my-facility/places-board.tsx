@@ -6,7 +6,7 @@ import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { addNights } from '../../shared/night';
 import { useProblemText } from '../../shared/problem-text';
-import { toast } from '../../shared/toaster';
+import { dismissToast, toast } from '../../shared/toaster';
 import { CloseDialog } from './close-dialog';
 import type { RoomRows, Use } from './grid-model';
 import { PlacesGrid } from './places-grid';
@@ -71,7 +71,14 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
               {onlyUse && <UseSummary use={onlyUse} />}
             </div>
             <div className={styles.selectionActions}>
-              <Button onClick={() => setClosing(true)}>{t('close.open')}</Button>
+              <Button
+                onClick={() => {
+                  dismissToast();
+                  setClosing(true);
+                }}
+              >
+                {t('close.open')}
+              </Button>
               {closureIds.length > 0 && (
                 <Button variant="default" loading={reopen.isPending} onClick={() => void reopenAll()}>
                   {t('reopen.open', { date: format.night(from) })}

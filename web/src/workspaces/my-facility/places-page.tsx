@@ -10,6 +10,7 @@ import { useFormat } from '../../shared/format';
 import { addNights, listNights } from '../../shared/night';
 import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
+import { dismissToast } from '../../shared/toaster';
 import { FacilityHeading, type FacilityChoice } from './facility-switcher';
 import { placeRows } from './grid-model';
 import { GridLegend } from './grid-legend';
@@ -76,7 +77,10 @@ export function PlacesPage({ choice }: { choice: FacilityChoice }) {
         <Button
           variant="default"
           leftSection={<IconPlus size={20} aria-hidden />}
-          onClick={() => setAddingSurge(true)}
+          onClick={() => {
+            dismissToast();
+            setAddingSurge(true);
+          }}
         >
           {t('surge.open')}
         </Button>

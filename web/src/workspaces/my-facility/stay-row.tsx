@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReservationStep, type ReservationStep } from '../../api/reservations';
+import { useReservationStep } from '../../api/reservations';
 import { useFormat } from '../../shared/format';
 import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
@@ -78,22 +78,20 @@ export function StayRow({ entry, column }: { entry: BoardStay; column: ColumnNam
 function useStep({ reservation, stay }: BoardStay) {
   const { t } = useTranslation();
   const problemText = useProblemText();
-  const arrival = useReservationStep('arrival');
-  const departure = useReservationStep('departure');
-  const noShow = useReservationStep('no-show');
-  const steps = { arrival, departure, 'no-show': noShow };
-  type Step = keyof typeof steps & ReservationStep;
+  const values = { code: reservation.code, place: stay.place.label };
+  const failed = (error: unknown) => toast(problemText(error), { tone: 'problem' });
+  const steps = {
+    arrival: useReservationStep('arrival', { done: () => toast(t('board.done.arrival', values)), failed }),
+    departure: useReservationStep('departure', {
+      done: () => toast(t('board.done.departure', values)),
+      failed,
+    }),
+    'no-show': useReservationStep('no-show', { done: () => toast(t('board.done.no-show', values)), failed }),
+  };
+  type Step = keyof typeof steps;
   const names = Object.keys(steps) as Step[];
   return {
     busy: names.find((name) => steps[name].isPending) ?? null,
-    run: (step: Step) =>
-      steps[step].mutate(
-        { id: reservation.id, stayIds: [stay.id] },
-        {
-          onSuccess: () =>
-            toast(t(`board.done.${step}`, { code: reservation.code, place: stay.place.label })),
-          onError: (error) => toast(problemText(error), { tone: 'problem' }),
-        },
-      ),
+    run: (step: Step) => steps[step].mutate({ id: reservation.id, stayIds: [stay.id] }),
   };
 }
