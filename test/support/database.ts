@@ -16,7 +16,9 @@ const TEMPLATE_LOCK = 731_001;
 
 function adminUrl(database?: string): string {
   const admin = process.env.HALTE_TEST_DATABASE_URL;
-  if (!admin) throw new Error('HALTE_TEST_DATABASE_URL is not set: run the tests with npm test -- <pattern>');
+  if (!admin) {
+    throw new Error('HALTE_TEST_DATABASE_URL is not set: run the tests with npm test -- <pattern>');
+  }
   const url = new URL(admin);
   if (database) url.pathname = `/${database}`;
   return url.href;

@@ -1,0 +1,94 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { migrate } from '../../src/database/migrate';
+import { BundledPostgres, startBundledPostgres } from '../../src/embedded/postgres';
+import { until as waitUntil } from '../platform/support/processes';
+import { openSession } from '../support/app';
+import { smallCity } from '../support/city';
+import type { TestDatabase } from '../support/database';
+import { startServer, TestServer } from '../support/server';
+
+const CLIENTS = 8;
+const BOOKINGS_EACH = 25;
+
+/** A server of its own, because this test kills it. */
+describe('when PostgreSQL is killed in the middle of bookings', () => {
+  let folder: string;
+  let postgres: BundledPostgres;
+  let server: TestServer;
+  let token: string;
+
+  const sql: TestDatabase['sql'] = async (text, values = []) => {
+    const client = new Client({ connectionString: postgres.url });
+    await client.connect();
+    try {
+      return (await client.query(text, values)).rows as never;
+    } finally {
+      await client.end();
+    }
+  };
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'halte-outage-'));
+    postgres = await startBundledPostgres({ dataDir: join(folder, 'data') });
+    await migrate(postgres.url);
+    const city = await smallCity(sql, 300);
+    token = await openSession({ sql } as TestDatabase, city.worker, new Date());
+    server = await startServer(postgres.url, { HALTE_JOBS: 'inline' });
+  });
+  afterAll(async () => {
+    await server.stop();
+    await postgres.stop();
+    await rm(folder, { recursive: true });
+  });
+
+  const book = (key: string) =>
+    fetch(`${server.url}/api/v1/reservations`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        cookie: `halte_session=${token}`,
+        'idempotency-key': key,
+      },
+      body: JSON.stringify({ from: '2027-03-01', until: '2027-03-02', people: [{}] }),
+    });
+
+  it('answers 503 with Retry-After, lives, recovers, and loses and doubles nothing', async () => {
+    const acknowledged: string[] = [];
+    const refusals: { status: number; code: string; retryAfter: string | null }[] = [];
+    const bookAll = async (client: number) => {
+      for (let n = 0; n < BOOKINGS_EACH;) {
+        const response = await book(`${client}-${n}`);
+        const { id, code } = (await response.json()) as { id: string; code: string };
+        if (response.status === 201) {
+          acknowledged.push(id);
+          n++;
+        } else {
+          refusals.push({ status: response.status, code, retryAfter: response.headers.get('retry-after') });
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
+      }
+    };
+    const clients = Promise.all(Array.from({ length: CLIENTS }, (_, client) => bookAll(client)));
+    await waitUntil('the first bookings', () => acknowledged.length > 20);
+    const postmaster = (await readFile(join(folder, 'data/postgres/postmaster.pid'), 'utf8')).split('\n')[0];
+    process.kill(Number(postmaster), 'SIGKILL');
+    await waitUntil('a refusal', () => refusals.length > 0);
+    await clients;
+
+    for (const refusal of refusals) {
+      expect(refusal).toEqual({
+        status: 503,
+        code: 'DATABASE_UNAVAILABLE',
+        retryAfter: expect.stringMatching(/^\d+$/),
+      });
+    }
+    expect(() => process.kill(server.pid, 0)).not.toThrow();
+    expect(new Set(acknowledged).size).toBe(CLIENTS * BOOKINGS_EACH);
+    const kept = await sql<{ id: string }>('SELECT id FROM reservation');
+    expect(kept.map(({ id }) => id).sort()).toEqual([...acknowledged].sort());
+    expect((await fetch(`${server.url}/health/ready`)).status).toBe(200);
+  });
+});
