@@ -1,0 +1,353 @@
+import { ShortfallsService } from '../../src/shortfalls';
+import { startApp, TestApp, TestClient } from '../support/app';
+import { account, assign, restArea, shelter, smallCity } from '../support/city';
+
+const COUNTED = { low: 700, high: 800, validFrom: '2021-12-09', source: 'Audit, December 2021' };
+const NIGHTLY = {
+  validFrom: '2026-11-23',
+  weekdays: [1, 2, 3, 4, 5, 6, 7],
+  opens: '20:00',
+  closes: '08:00',
+  closesNextDay: true,
+  seats: 20,
+};
+
+interface ListedFlag {
+  id: string;
+  kind: string;
+  events: { what: string; low: number; high: number; by: string | null }[];
+}
+
+let halte: TestApp;
+let city: Awaited<ReturnType<typeof smallCity>>;
+let official: TestClient;
+
+async function begin(): Promise<void> {
+  halte = await startApp();
+  city = await smallCity(halte.sql, 440);
+  official = await halte.as(city.official);
+}
+
+const record = (over: object = {}): ReturnType<TestClient['post']> =>
+  official.post('/population-estimates', { ...COUNTED, ...over });
+
+describe('shortfalls', () => {
+  beforeEach(begin);
+  afterEach(() => halte.stop());
+
+  const evaluate = () => halte.app.get(ShortfallsService).evaluate();
+  const flags = async (state = 'open,acknowledged'): Promise<ListedFlag[]> =>
+    (await official.get(`/shortfalls?state=${state}`).expect(200)).body.items;
+  const ofPlaces = async (state?: string) => (await flags(state)).filter(({ kind }) => kind === 'places');
+  const history = ({ events }: ListedFlag) => events.map(({ what, low, high }) => `${what} ${low}-${high}`);
+
+  describe('assessment', () => {
+    it('says how far 440 places fall short of 700 to 800 people, for 30 nights from tonight', async () => {
+      await record().expect(201);
+      const { body } = await official.get('/shortfalls/assessment').expect(200);
+      expect(body.nights).toHaveLength(30);
+      expect(body.nights[0]).toEqual({
+        date: '2026-11-23',
+        authorised: 440,
+        inService: 440,
+        taken: 0,
+        populationLow: 700,
+        populationHigh: 800,
+        shortfallLow: 260,
+        shortfallHigh: 360,
+        coverageLow: 0.55,
+        coverageHigh: 440 / 700,
+        gapHours: [{ from: '2026-11-23T20:00:00.000Z', until: '2026-11-24T06:00:00.000Z' }],
+      });
+      expect(body.estimates).toEqual([expect.objectContaining(COUNTED)]);
+      expect(body.assessedAt).toBeNull();
+      await evaluate();
+      expect((await official.get('/shortfalls/assessment')).body.assessedAt).toBe('2026-11-23T21:00:00.000Z');
+    });
+
+    it('counts places in service alone', async () => {
+      await record().expect(201);
+      const manager = await halte.as(city.manager);
+      const closed = { placeIds: city.home.placeIds.slice(0, 40), from: '2026-11-24', until: '2026-11-25' };
+      await manager.post(`/facilities/${city.home.id}/closures`, { ...closed, reason: 'works' }).expect(201);
+      const { nights } = (await official.get('/shortfalls/assessment')).body;
+      const short = nights.slice(0, 3).map((night: { shortfallLow: number }) => night.shortfallLow);
+      expect(short).toEqual([260, 300, 260]);
+    });
+
+    it('changes with the estimate in force', async () => {
+      await record().expect(201);
+      await record({ low: 500, high: 600, validFrom: '2026-11-25' }).expect(201);
+      const { nights, estimates } = (await official.get('/shortfalls/assessment')).body;
+      expect(nights.slice(1, 3)).toMatchObject([{ shortfallLow: 260 }, { shortfallLow: 60 }]);
+      expect(estimates).toHaveLength(2);
+    });
+
+    it('spans 366 nights, past ones too', async () => {
+      const { body } = await official
+        .get('/shortfalls/assessment?from=2026-01-01&until=2027-01-02')
+        .expect(200);
+      expect(body.nights).toHaveLength(366);
+      expect(body.nights[0]).toMatchObject({ populationLow: 0, shortfallHigh: 0, coverageLow: 1 });
+    });
+  });
+
+  describe('population estimates', () => {
+    it('are listed the latest first, recorded once for one key, and put on the trail', async () => {
+      const key = { 'idempotency-key': 'estimate-1' };
+      const first = await official.post('/population-estimates', COUNTED, key).expect(201);
+      expect((await official.post('/population-estimates', COUNTED, key).expect(201)).body).toEqual(
+        first.body,
+      );
+      await record({ validFrom: '2026-01-01' }).expect(201);
+      const { items } = (await official.get('/population-estimates').expect(200)).body;
+      expect(items.map(({ validFrom }: { validFrom: string }) => validFrom)).toEqual([
+        '2026-01-01',
+        '2021-12-09',
+      ]);
+      expect(items[1]).toEqual(first.body);
+      expect(await halte.sql('SELECT action FROM audit_entry')).toHaveLength(2);
+      expect(await halte.sql('SELECT DISTINCT job FROM outbox')).toEqual([{ job: 'shortfalls.assess' }]);
+    });
+  });
+
+  describe('a flag', () => {
+    it('opens, is acknowledged, worsens, eases and is resolved', async () => {
+      await record().expect(201);
+      await evaluate();
+      const [opened] = await ofPlaces();
+      expect(opened).toMatchObject({
+        kind: 'places',
+        state: 'open',
+        from: '2026-09-24',
+        until: null,
+        low: 260,
+        high: 360,
+        tonight: { low: 260, high: 360 },
+        openedAt: '2026-11-23T21:00:00.000Z',
+        resolvedAt: null,
+        owner: null,
+        acknowledgedAt: null,
+      });
+      expect(history(opened!)).toEqual(['opened 260-360']);
+
+      halte.clock.advance(60);
+      const { body: owned } = await official.post(`/shortfalls/${opened!.id}/acknowledge`).expect(200);
+      expect(owned).toMatchObject({
+        state: 'acknowledged',
+        acknowledgedAt: '2026-11-23T22:00:00.000Z',
+        owner: { id: city.official, name: expect.stringMatching(/^city_official/) },
+        tonight: { low: 260, high: 360 },
+      });
+      expect(owned.owner.organisation).toMatch(/^authority/);
+      expect(owned.events.at(-1)).toMatchObject({ what: 'acknowledged', by: owned.owner.name });
+
+      halte.clock.advance(60);
+      await record({ low: 800, high: 900, validFrom: '2026-11-23' }).expect(201);
+      await evaluate();
+      expect(await ofPlaces()).toMatchObject([
+        { id: opened!.id, state: 'acknowledged', low: 360, high: 460 },
+      ]);
+
+      halte.clock.advance(60);
+      await shelter(halte.sql, city.operator, { places: 300 });
+      await evaluate();
+      expect(await ofPlaces()).toMatchObject([{ id: opened!.id, low: 60, high: 160 }]);
+
+      halte.clock.advance(60);
+      await shelter(halte.sql, city.operator, { places: 160 });
+      await evaluate();
+      expect(await ofPlaces()).toEqual([]);
+      const [resolved] = await ofPlaces('resolved');
+      expect(resolved).toMatchObject({
+        state: 'resolved',
+        resolvedAt: '2026-11-24T01:00:00.000Z',
+        tonight: null,
+      });
+      expect(history(resolved!)).toEqual([
+        'opened 260-360',
+        'acknowledged 260-360',
+        'worsened 360-460',
+        'eased 60-160',
+        'resolved 0-0',
+      ]);
+      const trail = await halte.sql(
+        `SELECT action, actor_id FROM audit_entry WHERE subject_id = $1 ORDER BY at`,
+        [opened!.id],
+      );
+      expect(trail).toEqual([
+        { action: 'shortfalls.flag-opened', actor_id: null },
+        { action: 'shortfalls.flag-acknowledged', actor_id: city.official },
+        { action: 'shortfalls.flag-resolved', actor_id: null },
+      ]);
+      const refused = await official.post(`/shortfalls/${opened!.id}/acknowledge`).expect(409);
+      expect(refused.body.code).toBe('TRANSITION_REFUSED');
+    });
+
+    it('keeps what it says while a few places come and go', async () => {
+      await record().expect(201);
+      await evaluate();
+      await shelter(halte.sql, city.operator, { places: 4 });
+      await evaluate();
+      expect(await ofPlaces()).toMatchObject([{ low: 260, high: 360, tonight: { low: 256, high: 356 } }]);
+    });
+
+    it('stays one flag from night to night', async () => {
+      await record().expect(201);
+      await evaluate();
+      halte.clock.set('2026-12-20T21:00:00Z');
+      await evaluate();
+      const [flag, ...others] = await ofPlaces('open,acknowledged,resolved');
+      expect(flag).toMatchObject({ from: '2026-09-24', until: null });
+      expect(history(flag!)).toHaveLength(1);
+      expect(others).toEqual([]);
+    });
+
+    it('says how many hours of a night no rest area is open, until one is', async () => {
+      const area = await restArea(halte.sql, city.operator);
+      await assign(halte.sql, city.manager, area);
+      await evaluate();
+      expect(await flags()).toMatchObject([
+        { kind: 'night_rest_areas', low: 10, high: 10, tonight: { low: 10, high: 10 } },
+      ]);
+      const manager = await halte.as(city.manager);
+      const evenings = { ...NIGHTLY, closes: '01:00', weekdays: [5, 6] };
+      await manager.post(`/rest-areas/${area}/opening-rules`, evenings).expect(201);
+      await evaluate();
+      expect(await flags()).toMatchObject([{ low: 6, high: 10, tonight: { low: 10, high: 10 } }]);
+      const rest = [
+        { ...NIGHTLY, opens: '01:00', closes: '08:00', closesNextDay: false },
+        { ...NIGHTLY, weekdays: [1, 2, 3, 4, 7], closes: '01:00' },
+      ];
+      for (const rule of rest) await manager.post(`/rest-areas/${area}/opening-rules`, rule).expect(201);
+      await evaluate();
+      expect(await flags()).toEqual([]);
+    });
+
+    it('passes to whoever acknowledges it next', async () => {
+      await evaluate();
+      const [flag] = await flags();
+      const colleague = await account(halte.sql, 'city_official', city.authority);
+      const at = `/shortfalls/${flag!.id}/acknowledge`;
+      await official.post(at).expect(200);
+      await official.post(at).expect(200);
+      const { body } = await (await halte.as(colleague)).post(at).expect(200);
+      expect(body.owner.id).toBe(colleague);
+      expect(body.events.map(({ what }: { what: string }) => what)).toEqual([
+        'opened',
+        'acknowledged',
+        'acknowledged',
+      ]);
+    });
+
+    it('is listed page by page, the newest first', async () => {
+      await record().expect(201);
+      await evaluate();
+      const all = (await official.get('/shortfalls').expect(200)).body;
+      expect(all).toMatchObject({ nextCursor: null });
+      const first = (await official.get('/shortfalls?limit=1').expect(200)).body;
+      expect(first.items).toEqual([all.items[0]]);
+      const second = (await official.get(`/shortfalls?limit=1&cursor=${first.nextCursor}`).expect(200)).body;
+      expect(second).toEqual({ items: [all.items[1]], nextCursor: null });
+    });
+  });
+
+  it('are for the city: others read nothing, and an administrator owns no flag', async () => {
+    await evaluate();
+    const [flag] = await flags();
+    for (const id of [city.worker, city.manager]) {
+      const client = await halte.as(id);
+      for (const path of ['/shortfalls', '/shortfalls/assessment', '/population-estimates'])
+        expect((await client.get(path).expect(403)).body.code).toBe('FORBIDDEN');
+      await client.post('/population-estimates', COUNTED).expect(403);
+      await client.post(`/shortfalls/${flag!.id}/acknowledge`).expect(403);
+    }
+    const administrator = await halte.as(city.administrator);
+    await administrator.get('/shortfalls').expect(200);
+    await administrator.post('/population-estimates', COUNTED).expect(201);
+    await administrator.post(`/shortfalls/${flag!.id}/acknowledge`).expect(403);
+    await (await halte.as()).get('/shortfalls').expect(401);
+  });
+
+  describe('two assessments at once', () => {
+    /** Both under way, held up where the first has opened its flag and not committed, then let go. */
+    async function atOnce(): Promise<PromiseSettledResult<void>[]> {
+      await halte.sql('BEGIN');
+      await halte.sql('LOCK TABLE shortfall_event IN ACCESS EXCLUSIVE MODE');
+      const both = Promise.allSettled([evaluate(), evaluate()]);
+      let done = false;
+      void both.then(() => (done = true));
+      let waiting = 0;
+      while (waiting < 2 && !done) {
+        await halte.sql('SELECT pg_stat_clear_snapshot()');
+        waiting = (
+          await halte.sql(`SELECT DISTINCT pid FROM pg_locks JOIN pg_stat_activity USING (pid)
+            WHERE NOT granted AND datname = current_database()`)
+        ).length;
+      }
+      await halte.sql('COMMIT');
+      return both;
+    }
+    const outcomes = (both: PromiseSettledResult<void>[]) => both.map(({ status }) => status).toSorted();
+
+    it('open one flag: the second waits and finds it', async () => {
+      expect(outcomes(await atOnce())).toEqual(['fulfilled', 'fulfilled']);
+      expect(await flags()).toHaveLength(1);
+    });
+
+    it('open one flag even if nothing makes the second wait: the key refuses another, and the job is tried again', async () => {
+      await halte.sql('DELETE FROM assessment_run');
+      expect(outcomes(await atOnce())).toEqual(['fulfilled', 'rejected']);
+      expect(await flags()).toHaveLength(1);
+    });
+
+    it('would open two without the row to lock and without the key', async () => {
+      await halte.sql('DELETE FROM assessment_run');
+      await halte.sql('DROP INDEX shortfall_flag_unresolved');
+      await atOnce();
+      expect(await flags()).toHaveLength(2);
+    });
+  });
+});
+
+describe('shortfalls, asked for wrongly', () => {
+  beforeAll(begin);
+  afterAll(() => halte.stop());
+
+  it.each([
+    ['until=2026-11-23', 'until'],
+    ['from=2026-11-23&until=2027-11-25', 'until'],
+    ['from=2026-02-30', 'from'],
+    ['from=9999-12-31', 'until'],
+    ['night=2026-11-23', 'night'],
+  ])('are not assessed by %s', async (query, field) => {
+    const { body } = await official.get(`/shortfalls/assessment?${query}`).expect(400);
+    expect(body.errors).toEqual([expect.objectContaining({ field })]);
+  });
+
+  it.each([
+    ['bounds the wrong way round', { low: 801 }, 'high'],
+    ['fewer than nobody', { low: -1 }, 'low'],
+    ['more than a million', { high: 1_000_001 }, 'high'],
+    ['half a person', { low: 700.5 }, 'low'],
+    ['a number as text', { low: '700' }, 'low'],
+    ['no date', { validFrom: undefined }, 'validFrom'],
+    ['no source', { source: '' }, 'source'],
+    ['a long source', { source: 'x'.repeat(301) }, 'source'],
+    ['a NUL', { source: 'a\u0000b' }, 'source'],
+  ])('are not estimated with %s', async (_, over, field) => {
+    const { body } = await record(over).expect(400);
+    expect(body.errors).toEqual([expect.objectContaining({ field })]);
+    expect(await halte.sql('SELECT FROM population_estimate')).toEqual([]);
+  });
+
+  it.each(['state=closed', 'state=', 'state=open,open', 'limit=0', 'cursor=x'])(
+    'are not listed by %s',
+    (query) => official.get(`/shortfalls?${query}`).expect(400),
+  );
+
+  it('are not acknowledged without a flag', async () => {
+    await official.post('/shortfalls/00000000-0000-7000-8000-000000000000/acknowledge').expect(404);
+    await official.post('/shortfalls/1/acknowledge').expect(400);
+  });
+});
