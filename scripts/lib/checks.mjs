@@ -6,6 +6,13 @@ import { CommandFailed, runNode } from './children.mjs';
 import { inRoot } from './root.mjs';
 
 const tool = (title, script, ...args) => [title, () => runNode(title, inRoot('node_modules', script), args)];
+const PRETTIER_CACHE = [
+  '--cache',
+  '--cache-strategy',
+  'content',
+  '--cache-location',
+  'node_modules/.cache/prettier',
+];
 const quietly = (_title, work) => work();
 
 const build = (title, part) => [title, () => ensureBuilt(part, quietly)];
@@ -17,12 +24,13 @@ export const CHECKS = [
     ['openapi.json is what the server says', () => compareOpenApi()],
     ["the client's types are those of openapi.json", () => compareClientTypes()],
     tool('types of the client', 'typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'),
-    tool('lint', 'oxlint/bin/oxlint', '--deny-warnings'),
+    tool('lint', 'oxlint/bin/oxlint', '--deny-warnings', '--type-aware'),
   ],
   [
     tool('types of the server', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
     build('build of the client', 'client'),
-    tool('formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'),
+    tool('formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...PRETTIER_CACHE, '.'),
+    tool('compose file', 'dclint/bin/dclint.cjs', '--quiet', 'docker/compose.yaml'),
     tool(
       'boundaries',
       'dependency-cruiser/bin/dependency-cruise.mjs',
