@@ -17,8 +17,10 @@ async function main(): Promise<void> {
       process.exit(0);
     });
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop());
-    await app.listen(config.port, config.host);
-    announce(await app.getUrl(), config.demo);
+    // Not app.listen(): it prints a trace of its own before we can say in one line that the port is taken.
+    await app.init();
+    const url = await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
+    announce(url, config.demo);
   } catch (error) {
     await database.stop();
     throw error;

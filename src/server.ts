@@ -5,9 +5,10 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
+import type { FastifyReply } from 'fastify';
 import { AppModule } from './app.module';
 import type { AppConfig, LogLevel } from './config/config';
-import { sendProblem } from './http';
+import { sendProblem, serveDescription } from './http';
 import { notFound } from './kernel/errors';
 
 const BODY_LIMIT = 64 * 1024;
@@ -68,18 +69,20 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
     done(null, payload);
   });
   await app.register(cookie as never);
+  serveDescription(app);
   await servePages(app);
 }
 
 async function servePages(app: NestFastifyApplication): Promise<void> {
-  const root = join(__dirname, '../../dist-web');
-  if (!existsSync(root)) return;
+  // Two folders up from dist/src, one up from src where tests run it.
+  const root = ['../../dist-web', '../dist-web'].map((path) => join(__dirname, path)).find(existsSync);
+  if (!root) return;
   await app.register(fastifyStatic as never, {
     root,
     index: 'index.html',
     wildcard: false,
     cacheControl: false,
-    setHeaders: (reply: { setHeader(name: string, value: string): void }, path: string) =>
+    setHeaders: (reply: FastifyReply, path: string) =>
       // File names under assets/ hold a hash of their content; everything else is asked for anew.
       reply.setHeader(
         'cache-control',

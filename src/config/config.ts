@@ -70,7 +70,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: url(env, 'HALTE_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, ''),
     trustProxy: oneOf(env, 'HALTE_TRUST_PROXY', ['on', 'off'], 'off') === 'on',
-    logLevel: oneOf(env, 'HALTE_LOG_LEVEL', LOG_LEVELS, demo ? 'warn' : 'info'),
+    logLevel: oneOf(env, 'HALTE_LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
   if (demo && !LOOPBACK.includes(settings.host)) {
     throw new ConfigError(

@@ -1,5 +1,5 @@
 export { HttpModule } from './http.module';
-export { describeApi } from './openapi';
+export { describeApi, serveDescription } from './openapi';
 export { Once, Repeatable } from './once';
 export { page, type Page } from './page';
 export { PUBLIC, Public } from './public';

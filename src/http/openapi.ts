@@ -1,6 +1,15 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
+/** Serves the description at /api/openapi.json and as pages at /api/docs; it is made when first asked for. */
+export function serveDescription(app: INestApplication): void {
+  SwaggerModule.setup('api/docs', app, () => describeApi(app), {
+    jsonDocumentUrl: 'api/openapi.json',
+    yamlDocumentUrl: 'api/openapi.yaml',
+    customSiteTitle: 'Halte API',
+  });
+}
+
 /** The description of the API, from its controllers and DTOs. */
 export function describeApi(app: INestApplication): OpenAPIObject {
   const options = new DocumentBuilder()

@@ -52,12 +52,12 @@ const BY_FACILITY: Statement = {
 const BY_NIGHT: Statement = {
   name: 'occupancy-by-night',
   text: `
-    SELECT night::date AS date, count(*)::int AS authorised, (count(*) - count(n.closure_id))::int AS "inService",
+    SELECT d.night::date AS date, count(*)::int AS authorised, (count(*) - count(n.closure_id))::int AS "inService",
       count(n.stay_id)::int AS taken
-    FROM generate_series($1::date, $2::date - 1, interval '1 day') AS night
-      JOIN place p ON p.kind = 'regular' AND p.opens_on <= night::date AND (p.shuts_on IS NULL OR p.shuts_on > night::date)
-      LEFT JOIN place_night n ON n.place_id = p.id AND n.night = night::date AND (n.expires_at IS NULL OR n.expires_at > $3)
-    GROUP BY night`,
+    FROM generate_series($1::date, $2::date - 1, interval '1 day') AS d (night)
+      JOIN place p ON p.kind = 'regular' AND p.opens_on <= d.night::date AND (p.shuts_on IS NULL OR p.shuts_on > d.night::date)
+      LEFT JOIN place_night n ON n.place_id = p.id AND n.night = d.night::date AND (n.expires_at IS NULL OR n.expires_at > $3)
+    GROUP BY d.night`,
 };
 
 @Injectable()
