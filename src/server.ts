@@ -84,7 +84,7 @@ async function servePages(app: NestFastifyApplication): Promise<void> {
     cacheControl: false,
     setHeaders: (reply: FastifyReply, path: string) =>
       // File names under assets/ hold a hash of their content; everything else is asked for anew.
-      reply.setHeader(
+      reply.header(
         'cache-control',
         path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
       ),
