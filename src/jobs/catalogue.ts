@@ -1,7 +1,7 @@
 import type { JobsOptions } from 'bullmq';
 
-/** When a job repeats: every so many milliseconds, or by a cron pattern on the city's clock. */
-type Schedule = { every: number } | { cron: string };
+/** When a job repeats: every so many milliseconds from the start on, or by a cron pattern on the city's clock. */
+type Schedule = { every: number } | { cron: string; atStart?: true };
 
 interface JobDefinition {
   schedule?: Schedule;
@@ -16,7 +16,7 @@ interface JobDefinition {
  */
 export const JOBS = {
   'access.sweep': { schedule: { every: 3_600_000 } },
-  'facilities.extend-closures': { schedule: { cron: '30 3 * * *' } },
+  'facilities.extend-closures': { schedule: { cron: '30 3 * * *', atStart: true } },
   'reservations.expire-holds': { schedule: { every: 30_000 } },
   'shortfalls.assess': {
     schedule: { every: 900_000 },

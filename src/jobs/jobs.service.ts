@@ -92,8 +92,12 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
         const { schedule } = definitionOf(name);
         if (!schedule) continue;
         const { deduplication: _, ...options } = { deduplication: undefined, ...this.options(name) };
-        const repeat = 'cron' in schedule ? { pattern: schedule.cron, tz: this.config.timeZone } : schedule;
+        const repeat =
+          'cron' in schedule
+            ? { pattern: schedule.cron, tz: this.config.timeZone }
+            : { every: schedule.every };
         await this.queue!.upsertJobScheduler(name, repeat, { name, opts: options });
+        if ('cron' in schedule && schedule.atStart) await this.queue!.add(name, {}, options);
       }
     } catch (error) {
       if (this.stopped) return;
