@@ -1,4 +1,4 @@
-import { Button, Chip, createTheme, Input, Modal, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
 
 const pine: MantineColorsTuple = [
   '#e6f2ef',
@@ -28,27 +28,26 @@ export const theme = createTheme({
   focusRing: 'auto',
   cursorType: 'pointer',
   respectReducedMotion: true,
+  /* Named, not imported: importing Modal here would put it, and its scroll lock, into the first load. */
   components: {
-    Button: Button.extend({
+    Button: {
       vars: () => ({ root: { '--button-height': '2.875rem', '--button-padding-x': '1rem' } }),
       styles: { label: { whiteSpace: 'normal', lineHeight: 1.15 } },
-    }),
-    InputWrapper: Input.Wrapper.extend({
+    },
+    InputWrapper: {
       vars: () => ({
-        label: {},
         description: { '--input-description-size': '1rem' },
         error: { '--input-error-size': '1rem' },
       }),
-    }),
-    Input: Input.extend({ vars: () => ({ wrapper: { '--input-height': '2.875rem' } }) }),
-    Chip: Chip.extend({
+    },
+    Input: { vars: () => ({ wrapper: { '--input-height': '2.875rem' } }) },
+    Chip: {
       vars: () => ({
         root: { '--chip-size': '2.75rem', '--chip-fz': '1rem', '--chip-padding': '0.875rem' },
       }),
-    }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 'lg', overlayProps: { backgroundOpacity: 0.5 } },
+    },
+    Modal: {
       styles: { title: { fontFamily: 'var(--font-sign)', fontSize: '1.5rem', fontWeight: 700 } },
-    }),
+    },
   },
 });

@@ -75,6 +75,8 @@ export const en: Dictionary = {
     tonight: 'tonight',
     tomorrow: 'tomorrow night',
     lastNight: 'last night',
+    today: 'today',
+    tomorrowDay: 'tomorrow',
     other: 'another date',
     count_one: '{{count}} night',
     count_other: '{{count}} nights',
@@ -340,7 +342,7 @@ export const en: Dictionary = {
   },
   reopen: {
     open: 'Reopen ({{date}})',
-    done: 'Reopened: {{date}}.',
+    done: 'Reopened: {{date}}',
   },
   surge: {
     open: 'Surge…',
@@ -353,8 +355,8 @@ export const en: Dictionary = {
     room: 'Hall or room (optional)',
     submit_one: 'Open {{count}} place',
     submit_other: 'Open {{count}} places',
-    done_one: '{{count}} surge place open until {{until}}.',
-    done_other: '{{count}} surge places open until {{until}}.',
+    done_one: '{{count}} surge place open until {{until}}',
+    done_other: '{{count}} surge places open until {{until}}',
   },
   inTheWay: {
     stays_one: 'There is a stay in these places: nothing was closed.',

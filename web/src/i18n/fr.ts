@@ -73,6 +73,8 @@ export const fr = {
     tonight: 'ce soir',
     tomorrow: 'demain soir',
     lastNight: 'hier soir',
+    today: 'aujourd’hui',
+    tomorrowDay: 'demain',
     other: 'autre date',
     count_one: '{{count}} nuit',
     count_other: '{{count}} nuits',
@@ -339,7 +341,7 @@ export const fr = {
   },
   reopen: {
     open: 'Rouvrir ({{date}})',
-    done: 'Rouvert : {{date}}.',
+    done: 'Rouvert : {{date}}',
   },
   surge: {
     open: 'Renfort…',
@@ -352,8 +354,8 @@ export const fr = {
     room: 'Salle ou chambre (facultatif)',
     submit_one: 'Ouvrir {{count}} place',
     submit_other: 'Ouvrir {{count}} places',
-    done_one: '{{count}} place de renfort ouverte jusqu’au {{until}}.',
-    done_other: '{{count}} places de renfort ouvertes jusqu’au {{until}}.',
+    done_one: '{{count}} place de renfort ouverte, jusqu’au {{until}}',
+    done_other: '{{count}} places de renfort ouvertes, jusqu’au {{until}}',
   },
   inTheWay: {
     stays_one: 'Un séjour occupe ces places : rien n’a été fermé.',

@@ -6,6 +6,7 @@ import { addNights, toUtc } from './night';
 
 function createFormat(language: string, timeZone: string, tonight: string, words: NightWords) {
   const locale = localeOf(language);
+  const french = language === 'fr';
   const instant = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone, hourCycle: 'h23', ...options });
     return (value: string | number) =>
@@ -13,7 +14,10 @@ function createFormat(language: string, timeZone: string, tonight: string, words
   };
   const calendar = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
-    return (night: string) => format.format(toUtc(night)).replace(',', '');
+    return (night: string) => {
+      const text = format.format(toUtc(night)).replace(',', '');
+      return french ? text.replace(/(^|\s)1(?=\s)/, '$11er') : text;
+    };
   };
   const date = calendar({ weekday: 'short', day: 'numeric', month: 'short' });
   const plain = new Intl.NumberFormat(locale);

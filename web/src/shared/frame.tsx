@@ -1,5 +1,5 @@
 import { useNetwork } from '@mantine/hooks';
-import type { ComponentType, ReactNode } from 'react';
+import { Suspense, type ComponentType } from 'react';
 import { useTranslation } from 'react-i18next';
 import { NavLink, Outlet } from 'react-router';
 import type { Session } from '../api/types';
@@ -9,6 +9,7 @@ import { useFormat } from './format';
 import styles from './frame.module.css';
 import { LanguageSwitch } from './language-switch';
 import { OfflineBanner } from './offline-banner';
+import { Loading } from './states';
 import { useSearchShortcut } from './shortcuts';
 
 export interface Destination {
@@ -22,11 +23,10 @@ export interface Destination {
 interface FrameProps {
   session: Session;
   destinations: Destination[];
-  children?: ReactNode;
 }
 
 /** The one bar and the page under it: at the thumb on a phone, at the top on a desk. */
-export function Frame({ session, destinations, children }: FrameProps) {
+export function Frame({ session, destinations }: FrameProps) {
   const { t } = useTranslation();
   const { online } = useNetwork();
   useSearchShortcut();
@@ -67,7 +67,15 @@ export function Frame({ session, destinations, children }: FrameProps) {
       </header>
       <main id="content" tabIndex={-1} className={styles.main}>
         <OfflineBanner />
-        {children ?? <Outlet />}
+        <Suspense
+          fallback={
+            <div className={styles.waiting}>
+              <Loading rows={4} />
+            </div>
+          }
+        >
+          <Outlet />
+        </Suspense>
       </main>
     </div>
   );

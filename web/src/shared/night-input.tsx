@@ -32,7 +32,7 @@ export default function NightInput({ min, max, ...rest }: NightInputProps) {
         valueFormat="ddd D MMM YYYY"
         clearButtonProps={{ 'aria-label': t('dates.clear') }}
         dropdownType={phone ? 'modal' : 'popover'}
-        modalProps={{ title: rest.label, size: 'auto' }}
+        modalProps={{ title: rest.label, fullScreen: true }}
         popoverProps={{ withinPortal: true, withRoles: false }}
         weekendDays={[]}
         size="md"

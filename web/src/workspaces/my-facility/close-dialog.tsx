@@ -1,9 +1,10 @@
-import { Button, Modal, NativeSelect, Textarea } from '@mantine/core';
+import { Button, NativeSelect, Textarea } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useClosePlaces } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
 import { closureReasons, type ClosureReason, type Place } from '../../api/types';
+import { Dialog } from '../../shared/dialog';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
@@ -53,12 +54,7 @@ export function CloseDialog({ facilityId, places, from, until, onClose, onDone }
     : null;
 
   return (
-    <Modal
-      opened
-      onClose={onClose}
-      title={t('close.title', { count: places.length })}
-      closeButtonProps={{ 'aria-label': t('states.dismiss'), size: 44 }}
-    >
+    <Dialog opened onClose={onClose} title={t('close.title', { count: places.length })}>
       <form onSubmit={submit} className={styles.form}>
         <p>
           {places.map((place) => place.label).join(', ')} · {t('close.from', { date: format.night(from) })}
@@ -102,6 +98,6 @@ export function CloseDialog({ facilityId, places, from, until, onClose, onDone }
           </Button>
         </div>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

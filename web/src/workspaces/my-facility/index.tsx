@@ -1,5 +1,5 @@
 import { IconArmchair, IconCalendarMonth, IconClipboardList } from '@tabler/icons-react';
-import { useState } from 'react';
+import { lazy, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
@@ -7,7 +7,8 @@ import { Frame, type Destination } from '../../shared/frame';
 import { Empty } from '../../shared/states';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { BoardPage } from './board-page';
-import { PlacesPage } from './places-page';
+
+const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default: page.PlacesPage })));
 
 export default function MyFacility({ session }: { session: Session }) {
   const { t } = useTranslation();

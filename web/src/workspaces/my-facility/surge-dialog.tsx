@@ -1,8 +1,9 @@
-import { Button, Modal, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddSurgePlaces } from '../../api/facilities';
 import { useCity } from '../../shared/city';
+import { Dialog } from '../../shared/dialog';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
@@ -20,14 +21,9 @@ interface SurgeDialogProps {
 export function SurgeDialog({ facilityId, opened, onClose }: SurgeDialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal
-      opened={opened}
-      onClose={onClose}
-      title={t('surge.title')}
-      closeButtonProps={{ 'aria-label': t('states.dismiss'), size: 44 }}
-    >
+    <Dialog opened={opened} onClose={onClose} title={t('surge.title')}>
       <SurgeForm facilityId={facilityId} onClose={onClose} />
-    </Modal>
+    </Dialog>
   );
 }
 

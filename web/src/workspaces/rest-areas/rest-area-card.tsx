@@ -2,7 +2,7 @@ import { IconCircleDashed, IconDoor, IconDoorOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Opening, RestArea } from '../../api/types';
 import { useFormat } from '../../shared/format';
-import { listNights } from '../../shared/night';
+import { addNights, listNights } from '../../shared/night';
 import styles from './rest-areas.module.css';
 
 interface RestAreaCardProps {
@@ -21,15 +21,19 @@ export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
         <span>{t('restAreas.seats', { count: area.seats })}</span>
         <span>{area.operator.name}</span>
       </p>
-      <Status area={area} />
+      <Status area={area} today={today} />
       {area.status === 'open' && openings && <Week openings={openings} today={today} area={area.name} />}
     </li>
   );
 }
 
-function Status({ area }: { area: RestArea }) {
+function Status({ area, today }: { area: RestArea; today: string }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const dayWords = (day: string) => {
+    if (day === today) return t('nights.today');
+    return day === addNights(today, 1) ? t('nights.tomorrowDay') : format.date(day);
+  };
   if (area.status === 'planned') {
     return (
       <p className={styles.status}>
@@ -50,7 +54,7 @@ function Status({ area }: { area: RestArea }) {
       <IconDoorOff size={22} aria-hidden />
       {area.opensAt
         ? t('restAreas.opensAt', {
-            day: format.date(format.dateOf(area.opensAt)),
+            day: dayWords(format.dateOf(area.opensAt)),
             time: format.time(area.opensAt),
           })
         : t('restAreas.closed')}
