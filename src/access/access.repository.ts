@@ -40,14 +40,16 @@ const TOUCH: Statement = {
   name: 'access-touch',
   text: 'UPDATE session SET last_seen_at = $2 WHERE token_hash = $1 AND last_seen_at < $2',
 };
+/** Takes its rows of the throttle in the order in which attempts are counted, so that no two sign-ins wait for each other. */
 const OPEN_SESSION: Statement = {
   name: 'access-open',
   text: `WITH opened AS (
       INSERT INTO session (token_hash, account_id, created_at, last_seen_at, expires_at) VALUES ($1, $2, $3, $3, $4)
+    ), counted AS (
+      SELECT subject FROM sign_in_throttle WHERE subject IN ($5, $6) ORDER BY subject FOR UPDATE
     ), forgiven AS (
-      DELETE FROM sign_in_throttle WHERE subject = $5
-    ), taken_back AS (
-      UPDATE sign_in_throttle SET failures = failures - 1 WHERE subject = $6
+      UPDATE sign_in_throttle t SET failures = CASE t.subject WHEN $5 THEN 0 ELSE t.failures - 1 END
+      FROM counted WHERE t.subject = counted.subject
     )
     ${trail('signed-in', ['$7', '$3', '$2'])}`,
 };
@@ -55,19 +57,26 @@ const CLOSE_SESSION: Statement = {
   name: 'access-close',
   text: `WITH closed AS (DELETE FROM session WHERE token_hash = $1) ${trail('signed-out', ['$2', '$3', '$4'])}`,
 };
-/** Counts the attempt before the password is looked at, so that many at once can't slip through together. */
+/**
+ * Counts the attempt before the password is looked at, so that many at once can't slip through together. The window
+ * begins with the first that isn't forgiven.
+ */
 const COUNT_ATTEMPT: Statement = {
   name: 'access-attempt',
   text: `INSERT INTO sign_in_throttle AS t (subject, failures, since)
     SELECT subject, 1, $2 FROM unnest($1::bytea[]) AS subject ORDER BY subject
     ON CONFLICT (subject) DO UPDATE SET
-      failures = CASE WHEN t.since <= $3 THEN 1 ELSE t.failures + 1 END,
-      since = CASE WHEN t.since <= $3 THEN $2 ELSE t.since END
+      failures = CASE WHEN t.since <= $3 OR t.failures <= 0 THEN 1 ELSE t.failures + 1 END,
+      since = CASE WHEN t.since <= $3 OR t.failures <= 0 THEN $2 ELSE t.since END
     RETURNING failures, since`,
 };
 const SWEEP: Statement = {
   name: 'access-sweep',
-  text: `WITH old AS (DELETE FROM sign_in_throttle WHERE since <= $2)
+  text: `WITH old AS (
+      SELECT subject FROM sign_in_throttle WHERE since <= $2 FOR UPDATE SKIP LOCKED
+    ), forgotten AS (
+      DELETE FROM sign_in_throttle t USING old WHERE t.subject = old.subject
+    )
     DELETE FROM session WHERE expires_at <= $1 OR last_seen_at <= $3`,
 };
 
