@@ -11,8 +11,8 @@ import { passwordMatches } from './password';
 /** After this many wrong passwords within the window, for one account or from one address, sign-in rests. */
 const ATTEMPTS = 5;
 const WINDOW_MINUTES = 15;
-/** Being seen is written down at most this often, so that reading costs no write. */
-const TOUCH_MINUTES = 5;
+/** Being seen is written down at most this often, so that reading costs no write; oftener when the idle end is near. */
+const TOUCH_MINUTES = { most: 5, ofIdle: 0.1 };
 
 /** Opaque tokens in a cookie; only their hash is stored. */
 @Injectable()
@@ -53,9 +53,10 @@ export class SessionsService {
   async find(token: string): Promise<SessionRow | undefined> {
     const now = this.clock.now();
     const tokenHash = sha256(token);
-    const idleSince = addMinutes(now, -this.config.sessionIdleMinutes);
-    const session = await this.repository.findSession(tokenHash, now, idleSince);
-    if (session && session.lastSeenAt <= addMinutes(now, -TOUCH_MINUTES)) {
+    const idleMinutes = this.config.sessionIdleMinutes;
+    const touchMinutes = Math.min(TOUCH_MINUTES.most, idleMinutes * TOUCH_MINUTES.ofIdle);
+    const session = await this.repository.findSession(tokenHash, now, addMinutes(now, -idleMinutes));
+    if (session && session.lastSeenAt <= addMinutes(now, -touchMinutes)) {
       await this.repository.touchSession(tokenHash, now);
     }
     return session;
