@@ -26,10 +26,7 @@ export class SessionController {
   ): Promise<Session> {
     const { token, session } = await this.sessions.signIn(body.email, body.password, request.ip);
     void reply.setCookie(cookieName(this.config), token, {
-      path: '/',
-      httpOnly: true,
-      sameSite: 'lax',
-      secure: cookieName(this.config).startsWith('__Host-'),
+      ...cookieOptions(this.config),
       expires: session.expiresAt,
     });
     return toSession(session);
@@ -47,6 +44,12 @@ export class SessionController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
     await this.sessions.signOut(session.token, session.row.id);
-    void reply.clearCookie(cookieName(this.config), { path: '/' });
+    void reply.clearCookie(cookieName(this.config), cookieOptions(this.config));
   }
+}
+
+/** The same to set it and to clear it: browsers take nothing named `__Host-` without `Secure`. */
+function cookieOptions(config: AppConfig) {
+  const secure = cookieName(config).startsWith('__Host-');
+  return { path: '/', httpOnly: true, sameSite: 'lax', secure } as const;
 }
