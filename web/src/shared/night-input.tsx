@@ -32,7 +32,12 @@ export default function NightInput({ min, max, ...rest }: NightInputProps) {
         valueFormat="ddd D MMM YYYY"
         clearButtonProps={{ 'aria-label': t('dates.clear') }}
         dropdownType={phone ? 'modal' : 'popover'}
-        modalProps={{ title: rest.label, fullScreen: true }}
+        modalProps={{
+          title: rest.label,
+          fullScreen: true,
+          withCloseButton: true,
+          closeButtonProps: { 'aria-label': t('states.dismiss'), size: 44 },
+        }}
         popoverProps={{ withinPortal: true, withRoles: false }}
         weekendDays={[]}
         size="md"

@@ -52,7 +52,12 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
   return (
     <>
       <PlacesGrid rooms={rooms} nights={nights} selection={selection} />
-      <div className={styles.selection} data-empty={area === null || undefined} aria-live="polite">
+      <div
+        className={styles.selection}
+        data-empty={area === null || undefined}
+        data-raises-toast={area !== null || undefined}
+        aria-live="polite"
+      >
         {area === null ? (
           <p className="soft">{t('places.hint')}</p>
         ) : (
@@ -84,6 +89,13 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
                   {t('reopen.open', { date: format.night(from) })}
                 </Button>
               )}
+              <Button
+                variant={selection.extending ? 'light' : 'default'}
+                aria-pressed={selection.extending}
+                onClick={selection.toggleExtending}
+              >
+                {t('places.extend')}
+              </Button>
               <Button variant="subtle" onClick={selection.clear}>
                 {t('places.clear')}
               </Button>

@@ -16,6 +16,8 @@ const moves: Record<string, Cell> = {
 export function useGridSelection(rows: number, columns: number) {
   const [focus, setFocus] = useState<Cell>({ row: 0, column: 0 });
   const [anchor, setAnchor] = useState<Cell | null>(null);
+  /* What Shift is to a keyboard: the next tap is the other corner. */
+  const [extending, setExtending] = useState(false);
 
   const clamp = (cell: Cell): Cell => ({
     row: Math.max(0, Math.min(rows - 1, cell.row)),
@@ -47,9 +49,14 @@ export function useGridSelection(rows: number, columns: number) {
       left: Math.min(start.column, at.column),
       right: Math.max(start.column, at.column),
     },
-    clear: () => setAnchor(null),
+    extending,
+    toggleExtending: () => setExtending(!extending),
+    clear: () => {
+      setAnchor(null);
+      setExtending(false);
+    },
     press: (cell: Cell, extend: boolean) => {
-      if (!extend || !anchor) setAnchor(cell);
+      if (!(extend || extending) || !anchor) setAnchor(cell);
       setFocus(cell);
     },
     onKeyDown: (event: KeyboardEvent, focusCell: (cell: Cell) => void) => {
