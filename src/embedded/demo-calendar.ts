@@ -7,6 +7,7 @@ import {
   tonight,
   type WallTime,
 } from '../kernel/time';
+import type { DemoIds, DemoRandom } from './demo-random';
 
 /** Nights counted from tonight, which is 0: the demo city is the same on every day. */
 export class DemoCalendar {
@@ -41,4 +42,11 @@ export class DemoCalendar {
   ago(minutes: number): Date {
     return addMinutes(this.now, -minutes);
   }
+}
+
+/** What every part of the demo city is laid out with. */
+export interface DemoTools {
+  calendar: DemoCalendar;
+  ids: DemoIds;
+  random: DemoRandom;
 }
