@@ -10,8 +10,10 @@ export function newId(): string {
 const ALPHABET = '34679ACDEFGHJKMNPQRTUVWXY';
 
 /**
- * A reference that people read and type, such as `K7XM-3H`: five random characters and a check character that
- * catches one wrong character or two swapped neighbours (Luhn, modulo 25).
+ * A reference that people read and type, such as `K7X-M3H`: five random characters and a check character (Luhn, modulo
+ * 25). It catches one wrong character and two swapped neighbours, with two gaps, because Luhn's doubling is made for an
+ * even number of characters: in the first, third and fifth place not a character taken for the one 12 further in the
+ * alphabet (4 and K, 6 and M; 3 has none), and nowhere 3 swapped with Y.
  */
 export function newReference(): string {
   let body = '';
