@@ -1,0 +1,128 @@
+import { newId } from '../../src/kernel/ids';
+import { addNights, tonight } from '../../src/kernel/time';
+import { openSession } from '../support/app';
+import { restArea, smallCity } from '../support/city';
+import { createDatabase, TestDatabase } from '../support/database';
+import { startServer, TestServer } from '../support/server';
+
+const ZONES = ['UTC', 'America/New_York', 'Asia/Tokyo'];
+const HOUR = 3_600_000;
+
+interface About {
+  now: string;
+  tonight: string;
+}
+interface Opening {
+  serviceDate: string;
+  opensAt: string;
+  closesAt: string;
+}
+
+/** The built server, started in one zone after the other on the same database. */
+describe('wherever the machine is', () => {
+  let database: TestDatabase;
+  let worker: string;
+  let area: string;
+  /** A night that can be booked, from whichever day this runs. */
+  let soon: string;
+  const abouts: About[] = [];
+  const answers: Record<string, unknown>[] = [];
+
+  beforeAll(async () => {
+    database = await createDatabase();
+    const city = await smallCity(database.sql);
+    worker = await openSession(database, city.worker, new Date());
+    area = await restArea(database.sql, city.operator);
+    await database.sql(
+      `INSERT INTO opening_rule (id, rest_area_id, valid_from, weekdays, opens, closes, closes_next_day, seats, source, created_at)
+       VALUES ($1, $2, '2026-01-01', '{1,2,3,4,5,6,7}', '20:00', '08:00', true, 20, 'Convention', now())`,
+      [newId(), area],
+    );
+    for (const zone of ZONES) {
+      const server = await startServer(database.url, { TZ: zone });
+      try {
+        await ask(server);
+      } finally {
+        await server.stop();
+      }
+    }
+  });
+  afterAll(() => database.drop());
+
+  async function ask(server: TestServer): Promise<void> {
+    const get = async (path: string): Promise<never> => {
+      const headers = { cookie: `halte_session=${worker}` };
+      const answer = await fetch(`${server.url}/api/v1${path}`, { headers });
+      return (await answer.json()) as never;
+    };
+    const about: About = await get('/about');
+    abouts.push(about);
+    soon ??= await book(server, about.tonight);
+    const until = addNights(soon, 2);
+    answers.push({
+      march: await get('/occupancy?date=2026-03-28'),
+      october: await get('/occupancy?date=2026-10-24'),
+      booked: await get(`/occupancy?date=${soon}`),
+      reservations: await get('/reservations'),
+      available: await get(`/availability?from=${soon}&until=${until}`),
+      openingsInMarch: await get(`/rest-areas/${area}/openings?from=2026-03-27&until=2026-03-31`),
+      openingsInOctober: await get(`/rest-areas/${area}/openings?from=2026-10-23&until=2026-10-27`),
+      hoursInMarch: await get('/rest-areas/coverage?from=2026-03-29&until=2026-03-30'),
+      hoursInOctober: await get('/rest-areas/coverage?from=2026-10-25&until=2026-10-26'),
+    });
+  }
+
+  /** Something for the figures to show, tomorrow night. */
+  async function book(server: TestServer, night: string): Promise<string> {
+    const from = addNights(night, 1);
+    const booking = { from, until: addNights(from, 1), people: [{}], hold: false };
+    const answer = await fetch(`${server.url}/api/v1/reservations`, {
+      method: 'POST',
+      headers: { cookie: `halte_session=${worker}`, 'content-type': 'application/json' },
+      body: JSON.stringify(booking),
+    });
+    expect(answer.status).toBe(201);
+    return from;
+  }
+
+  it('answers are the same', () => {
+    expect(answers).toHaveLength(ZONES.length);
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(answers[0]).toMatchObject({
+      march: { date: '2026-03-28', free: 4 },
+      booked: { date: soon, reserved: 1, free: 3 },
+      reservations: { items: [{ from: soon, until: addNights(soon, 1) }] },
+      available: { from: soon, totalFree: 3 },
+    });
+  });
+
+  it('tonight is the city’s', () => {
+    for (const about of abouts) {
+      const band = { from: '21:00', until: '07:00' };
+      expect(about.tonight).toBe(tonight(new Date(about.now), 'Europe/Paris', band));
+    }
+  });
+
+  it.each([
+    ['openingsInMarch', '2026-03-28', 11],
+    ['openingsInOctober', '2026-10-24', 13],
+  ])('%s: the opening of %s is %i hours long, those around it twelve', (name, changing, long) => {
+    const openings = answers[0]![name] as Opening[];
+    const lengths = openings.map(({ serviceDate, opensAt, closesAt }) => [
+      serviceDate,
+      (Date.parse(closesAt) - Date.parse(opensAt)) / HOUR,
+    ]);
+    expect(lengths).toEqual([
+      [addNights(changing, -1), 12],
+      [changing, long],
+      [addNights(changing, 1), 12],
+      [addNights(changing, 2), 12],
+    ]);
+  });
+
+  it('the days of the clock changes have 23 and 25 hours', () => {
+    const { hoursInMarch, hoursInOctober } = answers[0] as Record<string, { hours: unknown[] }>;
+    expect(hoursInMarch!.hours).toHaveLength(23);
+    expect(hoursInOctober!.hours).toHaveLength(25);
+  });
+});
