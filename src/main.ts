@@ -7,7 +7,7 @@ import { createApp } from './server';
 /** The HTTP process; it also runs the jobs unless HALTE_JOBS is off. */
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
-  const database = await prepareDatabase(settings);
+  const database = await prepareDatabase(settings, say);
   const config = { ...settings, databaseUrl: database.url };
   try {
     const app = await createApp(config, config.jobsInline);
@@ -27,12 +27,15 @@ async function main(): Promise<void> {
   }
 }
 
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
 function announce(url: string, demo: boolean): void {
-  process.stdout.write(`\nHalte  ${url.replace('[::1]', 'localhost').replace('127.0.0.1', 'localhost')}\n`);
+  say(`\nHalte  ${url.replace('127.0.0.1', 'localhost')}`);
   if (!demo) return;
-  for (const { email, role } of DEMO_ACCOUNTS)
-    process.stdout.write(`  ${email.padEnd(20)} ${DEMO_PASSWORD}   ${role}\n`);
-  process.stdout.write('  Ctrl-C stops everything.\n');
+  for (const { email, role } of DEMO_ACCOUNTS) say(`  ${email.padEnd(20)}  ${DEMO_PASSWORD}  ${role}`);
+  say('Ctrl-C stops everything.');
 }
 
 function once(work: () => Promise<void>): () => Promise<void> {

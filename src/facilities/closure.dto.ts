@@ -11,9 +11,17 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { IsNight, IsOptionalNight, IsText } from '../http';
+import { IsNight, IsOptionalNight, IsText, Problem } from '../http';
 import type { Night } from '../kernel/time';
-import { CLOSURE_REASONS, type ClosureReason, type Need, NEEDS } from './place';
+import {
+  CLOSURE_REASONS,
+  type ClosureInTheWay,
+  type ClosureReason,
+  type Need,
+  NEEDS,
+  STATES_IN_THE_WAY,
+  type StayInTheWay,
+} from './place';
 
 export class ClosuresQuery {
   /** First night looked at; tonight when left out. */
@@ -101,4 +109,36 @@ export class Closure {
 
 export class ClosureList {
   items: Closure[];
+}
+
+export class StayInTheWayDto implements StayInTheWay {
+  stayId: string;
+  reservationId: string;
+  reservationCode: string;
+  placeId: string;
+  placeLabel: string;
+  from: Night;
+  until: Night;
+  @ApiProperty({ enum: STATES_IN_THE_WAY })
+  state: StayInTheWay['state'];
+  /** When the hold ends by itself; null unless held. */
+  expiresAt: Date | null;
+}
+
+export class ClosureInTheWayDto implements ClosureInTheWay {
+  closureId: string;
+  placeId: string;
+  placeLabel: string;
+  from: Night;
+  until: Night | null;
+  @ApiProperty({ enum: CLOSURE_REASONS })
+  reason: ClosureReason;
+}
+
+/** Why places can't be closed: nothing changes until these are moved or ended. */
+export class ClosingRefused extends Problem {
+  /** With STAYS_IN_THE_WAY. */
+  stays?: StayInTheWayDto[];
+  /** With PLACE_ALREADY_CLOSED. */
+  closures?: ClosureInTheWayDto[];
 }

@@ -1,10 +1,18 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access';
 import type { OnceOnly } from '../database/transactions';
 import { IdParam, Once, Repeatable } from '../http';
 import type { Actor } from '../kernel/actor';
-import { CloseDto, Closure, ClosureList, ClosuresQuery, ReopenDto, SurgeDto } from './closure.dto';
+import {
+  CloseDto,
+  ClosingRefused,
+  Closure,
+  ClosureList,
+  ClosuresQuery,
+  ReopenDto,
+  SurgeDto,
+} from './closure.dto';
 import { ClosuresService } from './closures.service';
 import { FacilitiesService } from './facilities.service';
 import { FacilitiesQuery, Facility, FacilityPage, PlaceList } from './facility.dto';
@@ -43,6 +51,7 @@ export class FacilitiesController {
 
   /** Takes places out of service. 409 STAYS_IN_THE_WAY lists the stays that have to be moved first. */
   @Post('facilities/:id/closures')
+  @ApiConflictResponse({ type: ClosingRefused })
   @Repeatable()
   close(
     @CurrentActor() actor: Actor,

@@ -29,6 +29,9 @@ export type ClosureReason = (typeof CLOSURE_REASONS)[number];
 /** The ledger's reason for nights before a place opens or after it shuts: nobody's closure. */
 export const NOT_OPEN = 'not_open';
 
+/** What a stay can be while it keeps a night. */
+export const STATES_IN_THE_WAY = ['held', 'confirmed', 'arrived', 'departed'] as const;
+
 export interface StayInTheWay {
   stayId: string;
   reservationId: string;
@@ -37,7 +40,7 @@ export interface StayInTheWay {
   placeLabel: string;
   from: Night;
   until: Night;
-  state: string;
+  state: (typeof STATES_IN_THE_WAY)[number];
   expiresAt: Date | null;
 }
 

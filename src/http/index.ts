@@ -2,6 +2,7 @@ export { HttpModule } from './http.module';
 export { describeApi, serveDescription } from './openapi';
 export { Once, Repeatable } from './once';
 export { page, type Page } from './page';
+export { Problem } from './problem.dto';
 export { PUBLIC, Public } from './public';
 export { asDomainError, sendProblem } from './problem.filter';
 export { IdParam, PageQuery } from './request.dto';

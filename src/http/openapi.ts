@@ -1,5 +1,6 @@
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import { Problem } from './problem.dto';
 
 /** Serves the description at /api/openapi.json and as pages at /api/docs; it is made when first asked for. */
 export function serveDescription(app: INestApplication): void {
@@ -21,7 +22,25 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth('halte_session')
     .build();
-  return SwaggerModule.createDocument(app, options, {
+  const document = SwaggerModule.createDocument(app, options, {
     operationIdFactory: (controller, method) => `${controller.replace(/Controller$/, '')}.${method}`,
+    extraModels: [Problem],
   });
+  const refusal = {
+    description: 'No, and why',
+    content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+  };
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.get, path.post, path.delete]) {
+      if (!operation) continue;
+      operation.responses.default ??= refusal;
+      for (const parameter of operation.parameters ?? []) {
+        // Lists in an address are `a,b,c`; a decorator on a query class can't say so.
+        if ('schema' in parameter && parameter.schema && 'items' in parameter.schema) {
+          Object.assign(parameter, { style: 'form', explode: false });
+        }
+      }
+    }
+  }
+  return document;
 }

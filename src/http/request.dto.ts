@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 
@@ -15,6 +16,7 @@ export class PageQuery {
   cursor?: string;
 
   /** How many at most, 1 to 200. */
+  @ApiProperty({ required: false, default: 100 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()

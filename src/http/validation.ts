@@ -1,7 +1,15 @@
 import { applyDecorators, PipeTransform, ValidationPipe } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsOptional, IsString, MaxLength, ValidateBy, ValidationError } from 'class-validator';
+import {
+  ArrayUnique,
+  IsIn,
+  IsOptional,
+  IsString,
+  MaxLength,
+  ValidateBy,
+  ValidationError,
+} from 'class-validator';
 import { FieldError, invalid } from '../kernel/errors';
 import { isNight } from '../kernel/time';
 
@@ -71,10 +79,15 @@ export function IsText(most: number): PropertyDecorator {
   );
 }
 
-/** A list in an address: `a,b,c`. */
-export function CommaSeparated(): PropertyDecorator {
-  return Transform(({ value }) =>
-    typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value,
+/** A list in an address, `a,b,c`, of these words. */
+export function CommaSeparated(words: readonly string[]): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) =>
+      typeof value === 'string' ? value.split(',').filter((part) => part !== '') : value,
+    ),
+    ArrayUnique(),
+    IsIn(words, { each: true }),
+    ApiProperty({ enum: [...words], isArray: true, required: false }),
   );
 }
 

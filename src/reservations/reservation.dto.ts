@@ -34,6 +34,7 @@ export class AvailabilityQuery {
   until: Night;
 
   /** How many people stay together. */
+  @ApiProperty({ required: false, default: 1 })
   @IsOptional()
   @Type(() => Number)
   @IsInt()
@@ -43,13 +44,11 @@ export class AvailabilityQuery {
 
   /** What the places must offer: `step_free,pets`. */
   @IsOptional()
-  @CommaSeparated()
-  @ArrayUnique()
-  @IsIn(NEEDS, { each: true })
-  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
+  @CommaSeparated(NEEDS)
   needs: Need[] = [];
 
   /** All in one room. */
+  @ApiProperty({ required: false, default: false })
   @IsOptional()
   @BooleanText()
   @IsBoolean()
@@ -175,9 +174,7 @@ export class ReservationsQuery extends PageQuery {
 
   /** One or more, separated by commas. */
   @IsOptional()
-  @CommaSeparated()
-  @IsIn(STAY_STATES, { each: true })
-  @ApiProperty({ enum: STAY_STATES, isArray: true, required: false })
+  @CommaSeparated(STAY_STATES)
   state?: StayState[];
 
   /** Only those that last beyond this night. */

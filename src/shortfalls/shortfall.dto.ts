@@ -1,5 +1,5 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayNotEmpty, ArrayUnique, IsIn, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { CommaSeparated, IsNight, IsOptionalNight, IsText, PageQuery } from '../http';
 import type { Night } from '../kernel/time';
 import {
@@ -24,11 +24,8 @@ export class AssessmentQuery {
 export class FlagsQuery extends PageQuery {
   /** `open,acknowledged` when left out. */
   @IsOptional()
-  @CommaSeparated()
+  @CommaSeparated(FLAG_STATES)
   @ArrayNotEmpty()
-  @ArrayUnique()
-  @IsIn(FLAG_STATES, { each: true })
-  @ApiProperty({ enum: FLAG_STATES, isArray: true, required: false })
   state: FlagState[] = ['open', 'acknowledged'];
 }
 

@@ -21,7 +21,7 @@ export function useAvailability(search: PlaceSearch) {
               from: search.from,
               until: search.until,
               people: search.people,
-              ...(search.needs.length > 0 && { needs: search.needs.join(',') }),
+              ...(search.needs.length > 0 && { needs: search.needs }),
               ...(search.sameRoom && search.people > 1 && { sameRoom: true }),
             },
           },

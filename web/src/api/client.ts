@@ -6,6 +6,7 @@ import type { paths } from './schema';
 export const api = createClient<paths>({
   baseUrl: '/',
   credentials: 'same-origin',
+  querySerializer: { array: { style: 'form', explode: false } },
   fetch: (request) => globalThis.fetch(request),
 });
 

@@ -110,9 +110,7 @@ export function useConfirmFigures(facilityId: string) {
   const refresh = useRefreshCapacity();
   return useMutation({
     mutationFn: () =>
-      answer(
-        api.POST('/api/v1/facilities/{id}/confirmation', { params: { path: { id: facilityId } }, body: {} }),
-      ),
+      answer(api.POST('/api/v1/facilities/{id}/confirmation', { params: { path: { id: facilityId } } })),
     onSettled: refresh,
   });
 }

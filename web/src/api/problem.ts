@@ -19,7 +19,7 @@ export class ApiError extends Error {
   }
 }
 
-/** A proxy or a crash can answer without a problem document; the status then stands in for the code. */
+/** A proxy or a crash can answer without a problem document; the nearest code stands in. */
 export function toProblem(response: Response, body: unknown): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body) return body as Problem;
   return {
@@ -27,7 +27,7 @@ export function toProblem(response: Response, body: unknown): Problem {
     title: response.statusText,
     status: response.status,
     detail: '',
-    code: response.status === 401 ? 'NOT_SIGNED_IN' : `HTTP_${response.status}`,
+    code: response.status === 401 ? 'NOT_SIGNED_IN' : response.status >= 500 ? 'BUSY' : 'INTERNAL',
   };
 }
 

@@ -19,7 +19,7 @@ export function useReservations({ facilityId, states, from, until }: Reservation
           api.GET('/api/v1/reservations', {
             params: {
               query: {
-                state: states.join(','),
+                state: states,
                 from,
                 until,
                 limit: 200,
@@ -99,9 +99,9 @@ export function useReservationStep(step: ReservationStep, outcome: Outcome) {
       const stays = stayIds ? { stayIds } : {};
       switch (step) {
         case 'confirm':
-          return answer(api.POST('/api/v1/reservations/{id}/confirm', { ...path, body: {} }));
+          return answer(api.POST('/api/v1/reservations/{id}/confirm', path));
         case 'cancel':
-          return answer(api.POST('/api/v1/reservations/{id}/cancel', { ...path, body: {} }));
+          return answer(api.POST('/api/v1/reservations/{id}/cancel', path));
         case 'arrival':
           return answer(api.POST('/api/v1/reservations/{id}/arrival', { ...path, body: stays }));
         case 'departure':

@@ -19,7 +19,7 @@ export function useFlags(states: Flag['state'][]) {
         (cursor) =>
           answer(
             api.GET('/api/v1/shortfalls', {
-              params: { query: { state: states.join(','), ...(cursor && { cursor }) } },
+              params: { query: { state: states, ...(cursor && { cursor }) } },
             }),
           ),
         3,
@@ -32,7 +32,7 @@ export function useAcknowledge() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
-      answer(api.POST('/api/v1/shortfalls/{id}/acknowledge', { params: { path: { id } }, body: {} })),
+      answer(api.POST('/api/v1/shortfalls/{id}/acknowledge', { params: { path: { id } } })),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['flags'] });
     },

@@ -30,7 +30,7 @@ export type Opening = Schemas['Opening'];
 export type Coverage = Schemas['Coverage'];
 export type CoverageHour = Coverage['hours'][number];
 export type AuditEntry = Schemas['AuditEntry'];
-export type Problem = Schemas['Problem'];
+export type Problem = Schemas['Problem'] & Partial<Schemas['ClosingRefused']>;
 export type StayInTheWay = NonNullable<Problem['stays']>[number];
 export type ClosureInTheWay = NonNullable<Problem['closures']>[number];
 

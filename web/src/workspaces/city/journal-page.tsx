@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAuditEntries } from '../../api/audit';
 import type { AuditEntry } from '../../api/types';
+import type { Dictionary } from '../../i18n/fr';
 import { useFormat } from '../../shared/format';
 import { Page } from '../../shared/page';
 import { fold, SearchField } from '../../shared/search-field';
@@ -15,8 +16,9 @@ export function JournalPage() {
   const [filter, setFilter] = useState('');
   const all = entries.data?.pages.flatMap((page) => page.items) ?? [];
   const wanted = fold(filter.trim());
-  const shown = all.filter((entry) =>
-    fold(`${entry.actor ?? ''} ${entry.action} ${entry.subjectType}`).includes(wanted),
+  const actionText = useActionText();
+  const shown = all.filter(({ actor, action, subjectType }) =>
+    fold(`${actor ?? ''} ${action} ${actionText(action)} ${subjectType}`).includes(wanted),
   );
   return (
     <Page title={t('journal.title')} wide>
@@ -39,9 +41,19 @@ export function JournalPage() {
   );
 }
 
+/** An action newer than these pages is shown by its code. */
+function useActionText(): (action: string) => string {
+  const { t } = useTranslation();
+  return (action) => {
+    const known = action.replace('.', '_') as keyof Dictionary['journal']['actions'];
+    return t(`journal.actions.${known}`, { defaultValue: action });
+  };
+}
+
 function Entries({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation();
   const format = useFormat();
+  const actionText = useActionText();
   return (
     <div>
       <table className={styles.table} data-text>
@@ -68,7 +80,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
                 {entry.actor ?? t('journal.system')}
                 {entry.role && <span className="soft"> · {t(`roles.${entry.role}`)}</span>}
               </td>
-              <td>{entry.action}</td>
+              <td>{actionText(entry.action)}</td>
               <td data-desk>{entry.subjectType}</td>
               <td className={styles.detail} data-desk>
                 {detailText(entry.detail)}
