@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,8 +12,8 @@ const BUILD = `
 describe('npm start', () => {
   let folder: string;
   let dataDir: string;
-  let running: Started | undefined;
   let address: string;
+  const started: Started[] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'halte-start-'));
@@ -22,9 +22,10 @@ describe('npm start', () => {
     if ((await built.ended) !== 0) throw new Error(built.errors());
   }, 180_000);
   afterEach(async () => {
-    running?.process.kill('SIGKILL');
-    await running?.ended;
-    running = undefined;
+    for (const each of started.splice(0)) {
+      each.process.kill('SIGKILL');
+      await each.ended;
+    }
   });
   afterAll(async () => {
     await until('the last server to be gone', async () => (await processesOn(dataDir)).length === 0);
@@ -33,28 +34,29 @@ describe('npm start', () => {
 
   /** In a group of its own, as a shell would start it. */
   function start(env: NodeJS.ProcessEnv = {}): Started {
-    return startNode(['scripts/start.mjs'], { HALTE_DATA_DIR: dataDir, ...env }, true);
+    const server = startNode(['scripts/start.mjs'], { HALTE_DATA_DIR: dataDir, ...env }, true);
+    started.push(server);
+    return server;
   }
 
   async function startReady(): Promise<Started> {
     const port = await freePort();
     address = `http://127.0.0.1:${port}`;
-    const started = (running = start({ PORT: String(port) }));
-    await until('a ready server', () => isReady(started));
-    return started;
+    const server = start({ PORT: String(port) });
+    await until('a ready server', () => isReady(server));
+    return server;
   }
 
-  async function isReady(started: Started): Promise<boolean> {
-    if (started.process.exitCode !== null)
-      throw new Error(`ended early: ${started.output()}${started.errors()}`);
+  async function isReady(server: Started): Promise<boolean> {
+    if (server.process.exitCode !== null)
+      throw new Error(`ended early: ${server.output()}${server.errors()}`);
     return fetch(`${address}/health/ready`).then(
       (answer) => answer.ok,
       () => false,
     );
   }
 
-  const signalGroup = (started: Started, signal: NodeJS.Signals) =>
-    process.kill(-started.process.pid!, signal);
+  const signalGroup = (server: Started, signal: NodeJS.Signals) => process.kill(-server.process.pid!, signal);
 
   async function expectNothingLeft(): Promise<void> {
     expect(await processesOn(dataDir)).toEqual([]);
@@ -94,23 +96,23 @@ describe('npm start', () => {
   it.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'stops everything on %s, even when it comes twice',
     async (signal) => {
-      const started = await startReady();
-      signalGroup(started, signal);
-      signalGroup(started, signal);
-      expect(await started.ended).toBe(0);
-      expect(started.errors()).toBe('');
+      const server = await startReady();
+      signalGroup(server, signal);
+      signalGroup(server, signal);
+      expect(await server.ended).toBe(0);
+      expect(server.errors()).toBe('');
       await expectNothingLeft();
     },
   );
 
   it('leaves nothing behind when told to stop before it was ready', async () => {
-    const started = (running = start({ PORT: '0' }));
+    const server = start({ PORT: '0' });
     await until(
       'the database to start',
       async () => (await processesOn(`${dataDir}/postgres -c`)).length > 0,
     );
-    signalGroup(started, 'SIGTERM');
-    await started.ended;
+    signalGroup(server, 'SIGTERM');
+    await server.ended;
     await until('everything to be gone', async () => (await processesOn(dataDir)).length === 0);
     expect(await isReady(await startReady())).toBe(true);
   });
@@ -129,8 +131,8 @@ describe('npm start', () => {
     const other = createServer();
     await new Promise<void>((listening) => other.listen(port, '127.0.0.1', listening));
     const refused = start({ PORT: String(port) });
-    expect(await refused.ended).toBe(1);
-    await new Promise((closed) => other.close(closed));
+    const code = await refused.ended.finally(() => other.close());
+    expect(code).toBe(1);
     expect(refused.errors()).toMatch(new RegExp(`^[^\\n]*Port ${port} is taken[^\\n]*\\n$`));
     await expectNothingLeft();
   });
@@ -145,6 +147,15 @@ describe('npm start', () => {
     expect(await refused.ended).toBe(1);
     expect(refused.output()).toBe('');
     expect(refused.errors()).toMatch(new RegExp(`^[^\\n]*${name} [^\\n]*\\n$`));
+  });
+
+  it('goes on by itself when the database server dies under it', async () => {
+    const server = await startReady();
+    const pidFile = join(dataDir, 'postgres/postmaster.pid');
+    process.kill(Number.parseInt(await readFile(pidFile, 'utf8'), 10), 'SIGKILL');
+    await until('the server to be away', async () => !(await isReady(server)));
+    await until('the server to be back', () => isReady(server));
+    expect((await ask('GET', '/session', undefined, await signIn())).status).toBe(200);
   });
 
   it('finds after kill -9 what was booked before it', async () => {
