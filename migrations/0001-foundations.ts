@@ -52,7 +52,8 @@ export class Foundations0000000000001 implements MigrationInterface {
       ALTER TABLE audit_entry ENABLE ROW LEVEL SECURITY;
       ALTER TABLE audit_entry FORCE ROW LEVEL SECURITY;
       CREATE POLICY audit_entry_written_as_oneself ON audit_entry FOR INSERT TO halte_app, halte_figures
-        WITH CHECK (actor_id IS NOT DISTINCT FROM (SELECT app_actor()));
+        WITH CHECK (actor_id IS NOT DISTINCT FROM (SELECT app_actor()) AND actor_role = (SELECT app_role())
+          AND organisation_id IS NOT DISTINCT FROM (SELECT app_organisation()));
       CREATE POLICY audit_entry_of_sign_in ON audit_entry FOR INSERT TO halte_access
         WITH CHECK (action LIKE 'access.%');
       CREATE POLICY audit_entry_read_by_administrators ON audit_entry FOR SELECT

@@ -77,8 +77,17 @@ export class Reservations0000000000005 implements MigrationInterface {
         OR (SELECT app_role()) = 'facility_manager'
            AND facility_id IN (SELECT facility_id FROM facility_assignment WHERE account_id = (SELECT app_actor())));
       CREATE POLICY stay_counted ON stay FOR SELECT TO halte_figures USING (true);
-      CREATE POLICY place_night_taken_or_not ON place_night TO halte_app USING (
+      CREATE POLICY place_night_taken_or_not ON place_night FOR SELECT TO halte_app USING (
         (SELECT app_role()) IN ('social_worker', 'facility_manager', 'system'));
+      CREATE POLICY place_night_taken ON place_night FOR INSERT TO halte_app WITH CHECK (
+        (SELECT app_role()) IN (CASE WHEN closure_id IS NULL THEN 'social_worker' ELSE 'facility_manager' END, 'system'));
+      CREATE POLICY place_night_kept ON place_night FOR UPDATE TO halte_app
+        USING (EXISTS (SELECT FROM stay WHERE stay.id = stay_id));
+      -- The rows of a hold are anyone's to take once its time has passed, and only the clock of the application knows when.
+      CREATE POLICY place_night_given_back ON place_night FOR DELETE TO halte_app USING (
+        expires_at IS NOT NULL
+        OR closure_id IS NOT NULL AND (SELECT app_role()) IN ('facility_manager', 'system')
+        OR EXISTS (SELECT FROM stay WHERE stay.id = stay_id));
       CREATE POLICY place_night_counted ON place_night FOR SELECT TO halte_figures USING (true);
 
       CREATE POLICY person_of_organisation ON person TO halte_app USING (

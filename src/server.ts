@@ -48,7 +48,8 @@ export const APP_OPTIONS = { bodyParser: false };
 export function adapterFor(config: AppConfig): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: BODY_LIMIT,
-    trustProxy: config.trustProxy,
+    // The nearest proxy's word alone: what stands before it in the header anyone can write.
+    trustProxy: config.trustProxy && ((_address: string, hop: number) => hop === 0),
     return503OnClosing: true,
   });
 }

@@ -70,6 +70,14 @@ const COUNT_ATTEMPT: Statement = {
       since = CASE WHEN t.since <= $3 OR t.failures <= 0 THEN $2 ELSE t.since END
     RETURNING failures, since`,
 };
+/** In the order in which attempts are counted, like every writer of these rows. */
+const TAKE_BACK: Statement = {
+  name: 'access-take-back',
+  text: `WITH counted AS (
+      SELECT subject FROM sign_in_throttle WHERE subject = ANY($1) ORDER BY subject FOR UPDATE
+    )
+    UPDATE sign_in_throttle t SET failures = failures - 1 FROM counted WHERE t.subject = counted.subject`,
+};
 const SWEEP: Statement = {
   name: 'access-sweep',
   text: `WITH old AS (
@@ -130,6 +138,11 @@ export class AccessRepository {
     windowStart: Date,
   ): Promise<{ failures: number; since: Date }[]> {
     return this.ask(COUNT_ATTEMPT, [subjects, now, windowStart]);
+  }
+
+  /** An attempt that wasn't looked at doesn't count: an account at rest must not put its whole office to rest. */
+  async takeBackAttempt(subjects: Buffer[]): Promise<void> {
+    await this.ask(TAKE_BACK, [subjects]);
   }
 
   async sweep(now: Date, windowStart: Date, idleSince: Date): Promise<void> {

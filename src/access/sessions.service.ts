@@ -37,6 +37,7 @@ export class SessionsService {
     const counts = await this.repository.countAttempt([...subjects], now, addMinutes(now, -WINDOW_MINUTES));
     const over = counts.filter((count) => count.failures > ATTEMPTS);
     if (over.length > 0) {
+      await this.repository.takeBackAttempt([...subjects]);
       const until = Math.max(...over.map((count) => addMinutes(count.since, WINDOW_MINUTES).getTime()));
       throw new DomainError('TOO_MANY_ATTEMPTS', 'Too many wrong attempts. Try again later.', {
         retryAfter: Math.max(1, Math.ceil((until - now.getTime()) / 1000)),

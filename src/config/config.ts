@@ -68,7 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     holdMinutes: whole(env, 'HALTE_HOLD_MINUTES', HOLD_MINUTES.least, HOLD_MINUTES.most, 90),
     sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
-    publicUrl: url(env, 'HALTE_PUBLIC_URL', ['http:', 'https:'])?.replace(/\/$/, ''),
+    publicUrl: origin(env, 'HALTE_PUBLIC_URL'),
     trustProxy: oneOf(env, 'HALTE_TRUST_PROXY', ['on', 'off'], 'off') === 'on',
     logLevel: oneOf(env, 'HALTE_LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
@@ -85,7 +85,9 @@ function whole(env: NodeJS.ProcessEnv, name: string, least: number, most: number
   if (!text) return fallback;
   const value = Number(text);
   if (!/^\d+$/.test(text) || value < least || value > most) {
-    throw new ConfigError(`${name} is "${text}", but must be a whole number from ${least} to ${most}`);
+    throw new ConfigError(
+      `${name} is ${JSON.stringify(text)}, but must be a whole number from ${least} to ${most}`,
+    );
   }
   return value;
 }
@@ -99,7 +101,7 @@ function oneOf<T extends string>(
   const text = env[name];
   if (!text) return fallback;
   if (!allowed.includes(text as T))
-    throw new ConfigError(`${name} is "${text}", but must be one of ${allowed.join(', ')}`);
+    throw new ConfigError(`${name} is ${JSON.stringify(text)}, but must be one of ${allowed.join(', ')}`);
   return text as T;
 }
 
@@ -115,10 +117,21 @@ function url(env: NodeJS.ProcessEnv, name: string, schemes: string[]): string | 
   return text;
 }
 
+/** As a browser names it in `Origin`: without a path, in small letters, without the scheme's own port. */
+function origin(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = url(env, name, ['http:', 'https:']);
+  if (text === undefined) return undefined;
+  const { origin: named, pathname } = new URL(text);
+  if (pathname !== '/') throw new ConfigError(`${name} must be an address without a path`);
+  return named;
+}
+
 function timeZone(env: NodeJS.ProcessEnv): string {
   const name = env.HALTE_TIME_ZONE || 'Europe/Paris';
   if (!isTimeZone(name))
-    throw new ConfigError(`HALTE_TIME_ZONE is "${name}", but must be a time zone such as Europe/Paris`);
+    throw new ConfigError(
+      `HALTE_TIME_ZONE is ${JSON.stringify(name)}, but must be a time zone such as Europe/Paris`,
+    );
   return name;
 }
 
@@ -127,8 +140,8 @@ function nightBand(env: NodeJS.ProcessEnv): NightBand {
   const match = /^((?:[01]\d|2[0-3]):[0-5]\d)-((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
   if (!match || match[1]! <= match[2]!) {
     throw new ConfigError(
-      `HALTE_NIGHT_BAND is "${text}", but must be an evening and a morning such as 21:00-07:00`,
+      `HALTE_NIGHT_BAND is ${JSON.stringify(text)}, but must be an evening and a morning such as 21:00-07:00`,
     );
   }
-  return { from: match[1]!, until: match[2]! };
+  return Object.freeze({ from: match[1]!, until: match[2]! });
 }

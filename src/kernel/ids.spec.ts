@@ -45,34 +45,27 @@ describe('a reference', () => {
     );
   });
 
-  it('is not taken with one wrong character, but in the first, third and fifth for the one 12 places on', () => {
+  it('is not taken with one wrong character', () => {
     const wrong = fc.tuple(reference, fc.nat(5), fc.constantFrom(...ALPHABET));
     fc.assert(
       fc.property(wrong, ([typed, position, character]) => {
-        const [right, instead] = [ALPHABET.indexOf(typed[position]!), ALPHABET.indexOf(character)];
-        fc.pre(right !== instead);
+        fc.pre(typed[position] !== character);
         const mistyped = typed.slice(0, position) + character + typed.slice(position + 1);
-        const missed = position % 2 === 0 && right * instead > 0 && Math.abs(right - instead) === 12;
-        expect(parseReference(mistyped) !== undefined).toBe(missed);
+        expect(parseReference(mistyped)).toBeUndefined();
       }),
       { numRuns: 2000 },
     );
   });
 
-  it('is not taken with two neighbours swapped, but 3 and Y', () => {
+  it('is not taken with two neighbours swapped', () => {
     fc.assert(
       fc.property(reference, fc.nat(4), (typed, position) => {
         const [one, next] = [typed[position]!, typed[position + 1]!];
         fc.pre(one !== next);
         const swapped = typed.slice(0, position) + next + one + typed.slice(position + 2);
-        expect(parseReference(swapped) !== undefined).toBe([one, next].toSorted().join('') === '3Y');
+        expect(parseReference(swapped)).toBeUndefined();
       }),
       { numRuns: 2000 },
     );
-  });
-
-  it('has the gaps that its description names', () => {
-    expect(parseReference(`Y3${referenceOf('3Y777').slice(2)}`)).toBeDefined();
-    expect(parseReference(`K${referenceOf('47777').slice(1)}`)).toBeDefined();
   });
 });

@@ -1,5 +1,5 @@
 import { newId } from '../../src/kernel/ids';
-import { DatabaseRole, DENIED, TwoOrganisations } from './two-organisations';
+import { DatabaseRole, DENIED, Settings, TwoOrganisations } from './two-organisations';
 
 /** Asked in SQL alone, as the application's own roles: what is refused here can't be written by any code. */
 describe('row-level security refuses', () => {
@@ -44,12 +44,34 @@ describe('row-level security refuses', () => {
     await expect(handOver).rejects.toMatchObject(POLICY);
   });
 
+  const deleted = async (settings: Settings, stayId: string) =>
+    (
+      await two.as('halte_app', settings, 'DELETE FROM place_night WHERE stay_id = $1 RETURNING night', [
+        stayId,
+      ])
+    ).length;
+  it('to give back a night of somebody else’s stay', async () => {
+    expect(await deleted(two.worker, two.own.stayId)).toBe(1);
+    expect(await deleted(two.worker, two.foreign.stayId)).toBe(0);
+    expect(await deleted(two.manager, two.foreign.stayId)).toBe(0);
+  });
+
+  it('a closure to a social worker', async () => {
+    const close = two.as(
+      'halte_app',
+      two.worker,
+      `INSERT INTO place_night (place_id, night, closure_id) VALUES ($1, '2026-12-01', $2)`,
+      [two.city.home.placeIds[0], newId()],
+    );
+    await expect(close).rejects.toMatchObject(POLICY);
+  });
+
   const record = (role: DatabaseRole, actorId: string | null, action = 'reservations.held') =>
     two.as(
       role,
       role === 'halte_access' ? {} : two.worker,
-      `INSERT INTO audit_entry (id, at, actor_id, actor_role, action, subject_type)
-       VALUES ($1, now(), $2, 'social_worker', $3, 'reservation')`,
+      `INSERT INTO audit_entry (id, at, actor_id, actor_role, organisation_id, action, subject_type)
+       VALUES ($1, now(), $2, 'social_worker', nullif(current_setting('app.organisation', true), '')::uuid, $3, 'reservation')`,
       [newId(), actorId, action],
     );
   it('an entry of the trail in another’s name or in nobody’s', async () => {
