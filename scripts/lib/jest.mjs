@@ -30,7 +30,12 @@ export async function runJest(args, env, live) {
       (error) => error,
     );
     ending.abort();
-    return count(JSON.parse(await readFile(results, 'utf8').catch(() => '{}')), failure, await stuck);
+    const found = JSON.parse(await readFile(results, 'utf8').catch(() => '{}'));
+    return count(found, {
+      failure,
+      stuck: await stuck,
+      byName: args.some((arg) => /^(-t|--testNamePattern)\b/.test(arg)),
+    });
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -48,9 +53,10 @@ async function endWhenStuck(results, signal) {
   return true;
 }
 
-function count(results, failure, stuck) {
+function count(results, { failure, stuck, byName }) {
   const passed = results.numPassedTests ?? 0;
-  const skipped = (results.numPendingTests ?? 0) + (results.numTodoTests ?? 0);
+  // Asked for by name, the other tests of the suite are skipped because the caller said so.
+  const skipped = (byName ? 0 : (results.numPendingTests ?? 0)) + (results.numTodoTests ?? 0);
   const counted = (results.numFailedTests ?? 0) + (results.numRuntimeErrorTestSuites ?? 0) + skipped;
   const nothingRan = passed + counted === 0;
   const unexplained = counted === 0 && (failure !== undefined || nothingRan);
@@ -61,7 +67,7 @@ function count(results, failure, stuck) {
     );
   const output = [
     failure instanceof CommandFailed ? failure.output : '',
-    ...namesOf('pending', 'todo', 'skipped', 'disabled').map(
+    ...(skipped > 0 ? namesOf('pending', 'todo') : []).map(
       (name) => `skipped, which counts as failed: ${name}`,
     ),
     nothingRan ? 'No test ran.' : '',

@@ -57,11 +57,11 @@ export async function firstLine(started: Started): Promise<string> {
 }
 
 export async function until(what: string, holds: () => unknown, patienceMs = 20_000): Promise<void> {
-  for (let waited = 0; waited < patienceMs; waited += 20) {
-    if (await holds()) return;
+  const giveUp = performance.now() + patienceMs;
+  while (!(await holds())) {
+    if (performance.now() > giveUp) throw new Error(`waited ${patienceMs} ms in vain for ${what}`);
     await sleep(20);
   }
-  throw new Error(`waited ${patienceMs} ms in vain for ${what}`);
 }
 
 /** Who has the folder in its command line: a server that still runs, or whoever else works in it. */
@@ -75,9 +75,8 @@ export async function processesOn(folder: string): Promise<number[]> {
 
 async function linesOfProc(): Promise<string[]> {
   const numbers = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  const line = async (pid: string) =>
-    `${pid} ${await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')}`;
-  return Promise.all(numbers.map(line));
+  const commandOf = (pid: string) => readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
+  return Promise.all(numbers.map(async (pid) => `${pid} ${(await commandOf(pid)).replaceAll('\0', ' ')}`));
 }
 
 async function linesOfPs(): Promise<string[]> {
