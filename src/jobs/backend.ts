@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import {
   createPostgresBackend,
   Queue,
@@ -14,6 +15,8 @@ const SCHEMA = 'bullmq';
 
 /** Makes the queue and its worker on one of the two backends. */
 export interface JobBackend {
+  /** Resolves once a queue and a worker can be made. */
+  reach(signal: AbortSignal): Promise<void>;
   queue(): Queue;
   worker(processor: Processor, options: Omit<WorkerOptions, 'connection'>): Worker;
   close(): Promise<void>;
@@ -22,9 +25,15 @@ export interface JobBackend {
 /** Jobs in the database that is there anyway: nothing else to install. */
 export function postgresBackend(databaseUrl: string): JobBackend {
   // BullMQ types its connection as Redis's; the factory beside it takes what node-postgres understands.
-  const connection = { connectionString: databaseUrl, schema: SCHEMA, migrate: true, max: 3 } as unknown;
+  const connection = {
+    connectionString: databaseUrl,
+    schema: SCHEMA,
+    migrate: true,
+    max: 3,
+  } as unknown;
   const base = { connection } as QueueBaseOptions;
   return {
+    reach: () => Promise.resolve(),
     queue: () => new Queue(QUEUE, base, createPostgresBackend as never),
     worker: (processor, options) =>
       new Worker(QUEUE, processor, { ...base, ...options }, createPostgresBackend as never),
@@ -34,13 +43,20 @@ export function postgresBackend(databaseUrl: string): JobBackend {
 
 /** Jobs in Redis, for several processes and heavy traffic. Its policy has to be `noeviction`. */
 export function redisBackend(redisUrl: string): JobBackend {
-  const producer = new Redis(redisUrl, { maxRetriesPerRequest: 1, enableOfflineQueue: false });
+  const producer = new Redis(redisUrl, {
+    maxRetriesPerRequest: 1,
+    enableOfflineQueue: false,
+  });
   const consumer = new Redis(redisUrl, { maxRetriesPerRequest: null });
   // Both reconnect by themselves; whoever is using one is told by its own error.
   producer.on('error', () => undefined);
   consumer.on('error', () => undefined);
   return {
-    queue: () => new Queue(QUEUE, { connection: producer, skipWaitingForReady: true }),
+    // A worker that waits for its first connection can't be closed.
+    reach: async (signal) => {
+      if (producer.status !== 'ready') await once(producer, 'ready', { signal });
+    },
+    queue: () => new Queue(QUEUE, { connection: producer }),
     worker: (processor, options) => new Worker(QUEUE, processor, { connection: consumer, ...options }),
     close: async () => {
       producer.disconnect();

@@ -16,11 +16,15 @@ interface JobDefinition {
  */
 export const JOBS = {
   'access.sweep': { schedule: { every: 3_600_000 } },
-  'facilities.extend-closures': { schedule: { cron: '30 3 * * *', atStart: true } },
+  'facilities.extend-closures': {
+    schedule: { cron: '30 3 * * *', atStart: true },
+  },
   'reservations.expire-holds': { schedule: { every: 30_000 } },
   'shortfalls.assess': {
     schedule: { every: 900_000 },
-    options: { deduplication: { id: 'shortfalls.assess', keepLastIfActive: true } },
+    options: {
+      deduplication: { id: 'shortfalls.assess', keepLastIfActive: true },
+    },
   },
 } as const satisfies Record<string, JobDefinition>;
 

@@ -1,5 +1,7 @@
+import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Inject, Injectable, Logger, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
-import type { Job, Queue, Worker } from 'bullmq';
+import type { Job, Queue } from 'bullmq';
 import { AppConfig } from '../config/config';
 import { JobBackend } from './backend';
 import { definitionOf, JobName, jobNames } from './catalogue';
@@ -15,6 +17,10 @@ export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;
 
 const CONCURRENCY = 2;
 const ATTEMPTS = 5;
+/** How long a queue that can't be reached is left alone. */
+const PAUSE_MS = 1000;
+/** How long the end waits for jobs under way, and for a server that may be gone. */
+const CLOSING_MS = 5000;
 
 /**
  * Runs the jobs of the catalogue and puts those on schedule.
@@ -25,10 +31,8 @@ const ATTEMPTS = 5;
 export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('jobs');
   private readonly handlers = new Map<JobName, JobHandler>();
-  private queue: Queue | undefined;
-  private worker: Worker | undefined;
-  private scheduling: NodeJS.Timeout | undefined;
-  private stopped = false;
+  private readonly stopping = new AbortController();
+  private running: Promise<void> | undefined;
 
   constructor(
     @Inject(JOB_BACKEND) private readonly backend: JobBackend,
@@ -47,22 +51,50 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     const missing = jobNames.filter((name) => !this.handlers.has(name));
     if (missing.length > 0) throw new Error(`no handler for the job ${missing.join(', ')}`);
     if (!this.runsJobs) return;
-    this.queue = this.backend.queue();
-    this.queue.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
-    this.worker = this.backend.worker((job) => this.run(job), { concurrency: CONCURRENCY });
-    this.worker.on('error', (error) => this.logger.warn(`worker: ${error.message}`));
-    this.worker.on('failed', (job, error) => this.logger.error(`${job?.name}: ${error.message}`));
-    this.relay.start((name, payload, id) => this.add(name, payload, id));
-    void this.putOnSchedule();
+    this.running = this.keepRunning();
   }
 
   async onApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    clearTimeout(this.scheduling);
-    await this.relay.stop();
-    await this.worker?.close();
-    await this.queue?.close();
+    this.stopping.abort();
+    await this.running;
     await this.backend.close();
+  }
+
+  private async keepRunning(): Promise<void> {
+    const { signal } = this.stopping;
+    while (!signal.aborted) {
+      try {
+        await this.backend.reach(signal);
+        await this.runUntil(signal);
+      } catch (error) {
+        if (!signal.aborted) this.logger.warn(`not within reach: ${(error as Error).message}`);
+      }
+      await sleep(PAUSE_MS, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /**
+   * A connection that was made mends itself; that its first attempt failed BullMQ remembers for good, so then this
+   * throws and begins anew with another.
+   */
+  private async runUntil(stop: AbortSignal): Promise<void> {
+    const queue = this.backend.queue();
+    const worker = this.backend.worker((job) => this.run(job), {
+      concurrency: CONCURRENCY,
+    });
+    queue.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
+    worker.on('error', (error) => this.logger.warn(`worker: ${error.message}`));
+    worker.on('failed', (job, error) => this.logger.error(`${job?.name}: ${error.message}`));
+    try {
+      await Promise.all([queue.waitUntilReady(), worker.waitUntilReady()]);
+      await this.putOnSchedule(queue);
+      this.relay.start((name, payload, id) => this.add(queue, name, payload, id));
+      if (!stop.aborted) await once(stop, 'abort');
+      await this.relay.stop();
+    } finally {
+      const closed = Promise.allSettled([worker.close(), queue.close()]);
+      await Promise.race([closed, sleep(CLOSING_MS, undefined, { ref: false })]);
+    }
   }
 
   private run(job: Job): Promise<void> {
@@ -71,8 +103,13 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     return handler(job.data as Record<string, unknown>);
   }
 
-  private async add(name: JobName, payload: Record<string, unknown>, id: string): Promise<void> {
-    await this.queue!.add(name, payload, { ...this.options(name), jobId: id });
+  private async add(
+    queue: Queue,
+    name: JobName,
+    payload: Record<string, unknown>,
+    id: string,
+  ): Promise<void> {
+    await queue.add(name, payload, { ...this.options(name), jobId: id });
   }
 
   private options(name: JobName) {
@@ -85,24 +122,18 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     };
   }
 
-  /** Tried again until the queue is within reach. */
-  private async putOnSchedule(): Promise<void> {
-    try {
-      for (const name of jobNames) {
-        const { schedule } = definitionOf(name);
-        if (!schedule) continue;
-        const { deduplication: _, ...options } = { deduplication: undefined, ...this.options(name) };
-        const repeat =
-          'cron' in schedule
-            ? { pattern: schedule.cron, tz: this.config.timeZone }
-            : { every: schedule.every };
-        await this.queue!.upsertJobScheduler(name, repeat, { name, opts: options });
-        if ('cron' in schedule && schedule.atStart) await this.queue!.add(name, {}, options);
-      }
-    } catch (error) {
-      if (this.stopped) return;
-      this.logger.warn(`schedule: ${(error as Error).message}`);
-      this.scheduling = setTimeout(() => void this.putOnSchedule(), 5000);
+  private async putOnSchedule(queue: Queue): Promise<void> {
+    for (const name of jobNames) {
+      const { schedule } = definitionOf(name);
+      if (!schedule) continue;
+      const { deduplication: _, ...options } = {
+        deduplication: undefined,
+        ...this.options(name),
+      };
+      const repeat =
+        'cron' in schedule ? { pattern: schedule.cron, tz: this.config.timeZone } : { every: schedule.every };
+      await queue.upsertJobScheduler(name, repeat, { name, opts: options });
+      if ('cron' in schedule && schedule.atStart) await queue.add(name, {}, options);
     }
   }
 }

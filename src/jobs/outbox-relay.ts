@@ -9,7 +9,10 @@ const NEXT: Statement = {
   name: 'outbox-next',
   text: 'SELECT id, job, payload FROM outbox ORDER BY id LIMIT 100 FOR UPDATE SKIP LOCKED',
 };
-const DONE: Statement = { name: 'outbox-done', text: 'DELETE FROM outbox WHERE id = ANY($1)' };
+const DONE: Statement = {
+  name: 'outbox-done',
+  text: 'DELETE FROM outbox WHERE id = ANY($1)',
+};
 
 const PAUSE_MS = 500;
 
@@ -57,11 +60,11 @@ export class OutboxRelay {
 
   private relay(add: Add): Promise<number> {
     return this.transactions.run(SYSTEM, async ({ manager }) => {
-      const rows = await query<{ id: string; job: JobName; payload: Record<string, unknown> }>(
-        manager,
-        NEXT,
-        [],
-      );
+      const rows = await query<{
+        id: string;
+        job: JobName;
+        payload: Record<string, unknown>;
+      }>(manager, NEXT, []);
       if (rows.length === 0) return 0;
       for (const row of rows) await add(row.job, row.payload, `outbox-${row.id}`);
       return execute(manager, DONE, [rows.map((row) => row.id)]);

@@ -196,6 +196,17 @@ describe.each(backends)('jobs on %s', (name, backendOn) => {
       await until(async () => (await outbox()) === 0);
     });
 
+    it('run once it is there, if it was not when they began', async () => {
+      await line.cut();
+      await begin();
+      await works.ask('early');
+      await pause(1000);
+      expect(await outbox()).toBe(1);
+      await line.mend();
+      await until(() => works.ran.length === 1);
+      expect(works.ran).toEqual(['early']);
+    });
+
     it('end although it is gone', async () => {
       await begin();
       await works.ask('before');
@@ -203,6 +214,13 @@ describe.each(backends)('jobs on %s', (name, backendOn) => {
       await line.cut();
       await expect(works.stop()).resolves.toBeUndefined();
       await line.mend();
+    });
+
+    it('end although it never comes', async () => {
+      await line.cut();
+      await begin();
+      await pause(200);
+      await expect(works.stop()).resolves.toBeUndefined();
     });
   });
 });
