@@ -93,13 +93,13 @@ const PAST: DemoClosure[] = [
   },
 ];
 
-/** From tomorrow: tonight every regular place is in service. */
+/** From the night after tomorrow's: until then every regular place is in service. */
 const TO_COME: DemoClosure[] = [
   {
     facility: CANAL,
     first: 40,
     places: 7,
-    from: 1,
+    from: 2,
     until: 5,
     reason: 'pest_control',
     note: 'Traitement du troisième étage, retour après contrôle.',
@@ -108,7 +108,7 @@ const TO_COME: DemoClosure[] = [
     facility: 'Appartements de l’Ourcq (démo)',
     first: 3,
     places: 2,
-    from: 1,
+    from: 2,
     until: 4,
     reason: 'reconditioning',
     note: 'Remise en état après un départ.',
@@ -117,7 +117,7 @@ const TO_COME: DemoClosure[] = [
     facility: 'Hôtel du Pont de Flandre (démo)',
     first: 8,
     places: 3,
-    from: 1,
+    from: 2,
     until: 8,
     reason: 'incident',
     note: 'Dégât des eaux.',

@@ -72,7 +72,9 @@ export class DemoStays {
   private goal(open: number, night: number): number {
     if (night === 0) return TAKEN_TONIGHT;
     const past = 0.9 + this.tools.random.next() * 0.035;
-    return Math.round(open * (night < 0 ? past : 0.92 - (0.57 * night) / LAST_NIGHT));
+    // After midnight the date is already tomorrow's: whoever asks for it then finds the same picture as tonight.
+    const toCome = 0.92 - (0.57 * (night - 1)) / (LAST_NIGHT - 1);
+    return Math.round(open * (night < 0 ? past : toCome));
   }
 
   private fill(beds: readonly Bed[], night: number, goal: (open: number) => number): void {
