@@ -26,7 +26,10 @@ const RESERVATION = `
   ) AS s`;
 
 const FIND: Statement = { name: 'reservations-find', text: `${RESERVATION} WHERE r.id = $1` };
-const LOCK: Statement = { name: 'reservations-lock', text: `${RESERVATION} WHERE r.id = $1 FOR UPDATE OF r` };
+const LOCK: Statement = {
+  name: 'reservations-lock',
+  text: 'SELECT FROM reservation WHERE id = $1 FOR UPDATE',
+};
 const LIST: Statement = {
   name: 'reservations-list',
   text: `${RESERVATION}
@@ -75,8 +78,13 @@ export class ReservationsRepository {
     return (await query<ReservationRow>(manager, FIND, [id]))[0];
   }
 
+  /**
+   * Two statements: one that waited for the lock would go on with the stays as they were before it waited, and decide on
+   * what somebody else has changed meanwhile.
+   */
   async lock(manager: EntityManager, id: string): Promise<ReservationRow | undefined> {
-    return (await query<ReservationRow>(manager, LOCK, [id]))[0];
+    await execute(manager, LOCK, [id]);
+    return this.find(manager, id);
   }
 
   list(
