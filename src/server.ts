@@ -78,7 +78,7 @@ async function servePages(app: NestFastifyApplication): Promise<void> {
   // Two folders up from dist/src, one up from src where tests run it.
   const root = ['../../dist-web', '../dist-web'].map((path) => join(__dirname, path)).find(existsSync);
   if (!root) return;
-  await app.register(fastifyStatic as never, {
+  await app.register(fastifyStatic, {
     root,
     index: 'index.html',
     wildcard: false,
@@ -94,7 +94,7 @@ async function servePages(app: NestFastifyApplication): Promise<void> {
   // The client has routes of its own: an address that is no file and no API is its page.
   fastify.get('/*', (request, reply) => {
     if (request.url.startsWith('/api/') || request.url.startsWith('/assets/')) {
-      return sendProblem(reply as never, notFound('address', 'url'));
+      return sendProblem(reply, notFound('address', 'url'));
     }
     return (reply as unknown as { sendFile(name: string): unknown }).sendFile('index.html');
   });

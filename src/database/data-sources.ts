@@ -20,7 +20,7 @@ function options(url: string, size: number, name: string, startup: string): Data
     extra: { options: startup, keepAlive: true },
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; whoever uses one is told by its error
     logging: false,
-  } as DataSourceOptions;
+  };
 }
 
 /** For the `migrate` command and the start: runs as the database's owner. */

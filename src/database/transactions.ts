@@ -123,8 +123,8 @@ export class Transactions {
           record: (entry) => trail.push({ id: newId(), ...entry }),
           enqueue: (job, payload = {}) => jobs.push({ job, payload }),
         };
-        const earlier = once && (await claim<T>(tx, once));
-        const answer = earlier ? earlier.answer : await work(tx);
+        const earlier = once && (await claim(tx, once));
+        const answer = earlier ? (earlier.answer as T) : await work(tx);
         if (!earlier && (once || trail.length > 0 || jobs.length > 0)) {
           await execute(tx.manager, JOURNAL, [
             JSON.stringify(trail),
@@ -165,7 +165,7 @@ function beginning(actor: Actor | SystemActor): string {
 }
 
 /** Waits for a request with the same key that is under way; undefined when the key is ours now. */
-async function claim<T>(tx: Transaction, once: OnceOnly): Promise<{ answer: T } | undefined> {
+async function claim(tx: Transaction, once: OnceOnly): Promise<{ answer: unknown } | undefined> {
   const fingerprint = createHash('sha256').update(JSON.stringify(once.request)).digest();
   try {
     if (await execute(tx.manager, CLAIM, [tx.actor.accountId, once.key, fingerprint, tx.now]))
@@ -180,7 +180,7 @@ async function claim<T>(tx: Transaction, once: OnceOnly): Promise<{ answer: T } 
       },
     );
   }
-  const [row] = await query<{ fingerprint: Buffer; answer: T }>(tx.manager, RECALL, [
+  const [row] = await query<{ fingerprint: Buffer; answer: unknown }>(tx.manager, RECALL, [
     tx.actor.accountId,
     once.key,
   ]);
