@@ -24,12 +24,13 @@ export const CHECKS = [
     ['openapi.json is what the server says', () => compareOpenApi()],
     ["the client's types are those of openapi.json", () => compareClientTypes()],
     tool('types of the client', 'typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'),
-    tool('lint', 'oxlint/bin/oxlint', '--deny-warnings'),
+    tool('lint', 'oxlint/bin/oxlint', '--deny-warnings', '--type-aware'),
   ],
   [
     tool('types of the server', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
     build('build of the client', 'client'),
     tool('formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...PRETTIER_CACHE, '.'),
+    tool('compose file', 'dclint/bin/dclint.cjs', '--quiet', 'docker/compose.yaml'),
     tool(
       'boundaries',
       'dependency-cruiser/bin/dependency-cruise.mjs',
