@@ -65,8 +65,12 @@ function count(results, { failure, stuck, byName }) {
     (results.testResults ?? []).flatMap((suite) =>
       suite.assertionResults.filter((test) => states.includes(test.status)).map((test) => test.fullName),
     );
+  const explained = (results.testResults ?? [])
+    .filter((suite) => suite.status === 'failed')
+    .map((suite) => suite.message);
   const output = [
-    failure instanceof CommandFailed ? failure.output : '',
+    // What failed and where; all that the servers under test wrote meanwhile only when Jest has nothing better to say.
+    ...(explained.length > 0 || !(failure instanceof CommandFailed) ? explained : [failure.output]),
     ...(skipped > 0 ? namesOf('pending', 'todo') : []).map(
       (name) => `skipped, which counts as failed: ${name}`,
     ),
