@@ -1,4 +1,4 @@
-import { isTransient } from './problem';
+import { ApiError, isTransient } from './problem';
 
 const pending = new Map<string, string>();
 
@@ -14,12 +14,23 @@ export async function withIntentKey<Result>(
   const key = pending.get(name) ?? randomKey();
   pending.set(name, key);
   try {
-    const result = await send({ 'Idempotency-Key': key });
+    const result = await again(() => send({ 'Idempotency-Key': key }));
     pending.delete(name);
     return result;
   } catch (error) {
     if (!isTransient(error)) pending.delete(name);
     throw error;
+  }
+}
+
+/** Under its key an intent can be sent again at once when its answer got lost; without a network it isn't. */
+async function again<Result>(send: () => Promise<Result>): Promise<Result> {
+  try {
+    return await send();
+  } catch (error) {
+    if (error instanceof ApiError || !navigator.onLine) throw error;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    return send();
   }
 }
 

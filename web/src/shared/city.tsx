@@ -2,11 +2,14 @@ import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import { useAbout } from '../api/about';
 import type { About } from '../api/types';
 import { FullPage } from './full-page';
+import { dateIn } from './night';
 import { Failed, Loading } from './states';
 
 interface City extends About {
   /** The server's time in milliseconds; the device's clock is not trusted. */
   readNow(): number;
+  /** After midnight: "tonight" began yesterday evening and isn't over. */
+  nightUnderWay: boolean;
 }
 
 const CityContext = createContext<City | null>(null);
@@ -25,7 +28,9 @@ export function CityProvider({ children }: { children: ReactNode }) {
     );
   }
   const { clockOffset, ...facts } = about.data;
-  return <CityContext value={{ ...facts, readNow: () => Date.now() + clockOffset }}>{children}</CityContext>;
+  const readNow = () => Date.now() + clockOffset;
+  const nightUnderWay = dateIn(facts.timeZone, Date.parse(facts.now)) > facts.tonight;
+  return <CityContext value={{ ...facts, readNow, nightUnderWay }}>{children}</CityContext>;
 }
 
 export function useCity(): City {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../i18n';
 import { useCity } from './city';
-import { addNights, toUtc } from './night';
+import { addNights, dateIn, toUtc } from './night';
 
 function createFormat(language: string, timeZone: string, tonight: string, words: NightWords) {
   const locale = localeOf(language);
@@ -20,6 +20,8 @@ function createFormat(language: string, timeZone: string, tonight: string, words
     };
   };
   const date = calendar({ weekday: 'short', day: 'numeric', month: 'short' });
+  const dateWithYear = calendar({ day: 'numeric', month: 'long', year: 'numeric' });
+  const dayOfMonth = calendar({ day: 'numeric', month: 'short' });
   const plain = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
   const known = new Map([
@@ -33,11 +35,14 @@ function createFormat(language: string, timeZone: string, tonight: string, words
     percent: (value: number) => percent.format(value),
     /** "jeu. 26 nov." */
     date,
-    dateWithYear: calendar({ day: 'numeric', month: 'long', year: 'numeric' }),
+    /** "23 sept.", with the year when it isn't this night's. */
+    dayWithin: (night: string) =>
+      (night.slice(0, 4) === tonight.slice(0, 4) ? dayOfMonth : dateWithYear)(night),
+    dateWithYear,
     weekday: calendar({ weekday: 'short' }),
     weekdayLong: calendar({ weekday: 'long' }),
-    dayOfMonth: calendar({ day: 'numeric', month: 'short' }),
-    /** "ce soir", or the date when it isn't a night that has a name. */
+    dayOfMonth,
+    /** "ce soir", after midnight "cette nuit", or the date when it isn't a night that has a name. */
     night: (night: string) => known.get(night) ?? date(night),
     time: instant({ hour: '2-digit', minute: '2-digit' }),
     clock: instant({ weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }),
@@ -51,12 +56,7 @@ function createFormat(language: string, timeZone: string, tonight: string, words
     }),
     /** The city's calendar date of an instant, as YYYY-MM-DD. */
     dateOf: (value: string | number) =>
-      new Intl.DateTimeFormat('en-CA', {
-        timeZone,
-        year: 'numeric',
-        month: '2-digit',
-        day: '2-digit',
-      }).format(typeof value === 'string' ? Date.parse(value) : value),
+      dateIn(timeZone, typeof value === 'string' ? Date.parse(value) : value),
     /** The city's hour of an instant, 0 to 23. */
     hourOf: (value: string) =>
       Number(
@@ -65,6 +65,11 @@ function createFormat(language: string, timeZone: string, tonight: string, words
         ),
       ),
   };
+}
+
+/** As a heading or a label begins. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 interface NightWords {
@@ -78,14 +83,14 @@ export type Format = ReturnType<typeof createFormat>;
 /** Dates and numbers in the reader's language and the city's time zone, never the device's. */
 export function useFormat(): Format {
   const { t, i18n } = useTranslation();
-  const { timeZone, tonight } = useCity();
+  const { timeZone, tonight, nightUnderWay } = useCity();
   return useMemo(
     () =>
       createFormat(i18n.language, timeZone, tonight, {
-        lastNight: t('nights.lastNight'),
-        tonight: t('nights.tonight'),
-        tomorrow: t('nights.tomorrow'),
+        lastNight: t(nightUnderWay ? 'nights.nightBefore' : 'nights.lastNight'),
+        tonight: t(nightUnderWay ? 'nights.underWay' : 'nights.tonight'),
+        tomorrow: t(nightUnderWay ? 'nights.thisEvening' : 'nights.tomorrow'),
       }),
-    [t, i18n.language, timeZone, tonight],
+    [t, i18n.language, timeZone, tonight, nightUnderWay],
   );
 }

@@ -40,6 +40,7 @@ export function Frame({ session, destinations }: FrameProps) {
           <img src="/favicon.svg" alt="" width={32} height={32} />
           <span className={styles.name}>Halte</span>
           <CityClock />
+          <LanguageSwitch className={styles.phoneLanguage} short />
         </div>
         <nav aria-label={t('frame.navigation')} className={styles.nav}>
           <ul>

@@ -19,6 +19,12 @@ export function listNights(from: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => addNights(from, index));
 }
 
+/** The calendar date of an instant in a time zone. */
+export function dateIn(timeZone: string, instant: number): string {
+  const options = { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  return new Intl.DateTimeFormat('en-CA', options).format(instant);
+}
+
 /** The stretch [from, until) holds the night; an open end never closes. */
 export function holdsNight(stretch: { from: string; until: string | null }, night: string): boolean {
   return stretch.from <= night && (stretch.until === null || night < stretch.until);

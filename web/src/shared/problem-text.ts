@@ -12,7 +12,7 @@ function isKnown(code: string): code is KnownCode {
 export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
-    if (!(error instanceof ApiError)) return t('problems.OFFLINE');
+    if (!(error instanceof ApiError)) return t(navigator.onLine ? 'problems.NO_ANSWER' : 'problems.OFFLINE');
     if (error.code === 'TOO_MANY_ATTEMPTS' || error.code === 'BUSY') {
       return t(`problems.${error.code}`, { wait: waitWords(error.retryAfter, t) });
     }

@@ -40,7 +40,11 @@ function CapacityOutlook({ nights }: { nights: AssessedNight[] }) {
   const [first, ...later] = nights;
   if (!first) return null;
   const change = later.find((night) => night.inService !== first.inService);
-  const values = { count: first.inService, number: format.number(first.inService) };
+  const values = {
+    count: first.inService,
+    number: format.number(first.inService),
+    night: format.night(first.date),
+  };
   if (!change) return <>{t('capacity.steady', values)}</>;
   return (
     <>

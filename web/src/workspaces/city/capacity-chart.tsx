@@ -1,4 +1,3 @@
-import { useMediaQuery } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import {
   Area,
@@ -18,7 +17,6 @@ import styles from './city.module.css';
 export default function CapacityChart({ nights }: { nights: AssessedNight[] }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const still = useMediaQuery('(prefers-reduced-motion: reduce)') ?? false;
   const most = Math.max(...nights.map((night) => Math.max(night.populationHigh, night.inService)));
   const step = most > 400 ? 200 : 50;
   const ticks = Array.from({ length: Math.ceil(most / step) + 1 }, (_, index) => index * step);
@@ -65,7 +63,7 @@ export default function CapacityChart({ nights }: { nights: AssessedNight[] }) {
               strokeDasharray="5 4"
               fill="var(--brick)"
               fillOpacity={0.16}
-              isAnimationActive={!still}
+              isAnimationActive={false}
               activeDot={false}
             />
             <Area
@@ -74,7 +72,7 @@ export default function CapacityChart({ nights }: { nights: AssessedNight[] }) {
               stroke="none"
               fill="var(--pine)"
               fillOpacity={0.28}
-              isAnimationActive={!still}
+              isAnimationActive={false}
               activeDot={false}
             />
             <Line
@@ -83,7 +81,7 @@ export default function CapacityChart({ nights }: { nights: AssessedNight[] }) {
               stroke="var(--pine)"
               strokeWidth={3}
               dot={false}
-              isAnimationActive={!still}
+              isAnimationActive={false}
             />
           </ComposedChart>
         </ResponsiveContainer>

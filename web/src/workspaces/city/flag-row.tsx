@@ -4,7 +4,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAcknowledge } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
-import { useAgo } from '../../shared/age';
+import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
@@ -20,26 +20,30 @@ const shapes = {
 export function FlagRow({ flag }: { flag: Flag }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const ago = useAgo();
+  const { tonight } = useCity();
   const problemText = useProblemText();
   const acknowledge = useAcknowledge();
   const history = useId();
   const [open, setOpen] = useState(false);
   const Shape = shapes[flag.state];
   const figures = flag.tonight ?? flag;
+  const range = ({ low, high }: { low: number; high: number }) =>
+    low === high
+      ? format.number(low)
+      : t('city.range', { low: format.number(low), high: format.number(high) });
+  const tense = flag.state === 'resolved' ? 'past' : flag.tonight ? 'tonight' : 'coming';
+  const worse = flag.low !== figures.low || flag.high !== figures.high;
+  const since = t(flag.from > tonight ? 'flags.from' : 'flags.since', { date: format.dayWithin(flag.from) });
   const until = flag.until ? t('flags.until', { date: format.date(flag.until) }) : t('flags.beyond');
 
   return (
     <li className={styles.flag} data-state={flag.state}>
       <Shape size={28} aria-hidden />
       <div className={styles.flagText}>
-        <h3>
-          {t(`flags.kinds.${flag.kind}`, {
-            range: figures.low === figures.high ? String(figures.low) : t('city.range', figures),
-          })}
-        </h3>
+        <h3>{t(`flags.kinds.${flag.kind}.${tense}`, { range: range(figures) })}</h3>
+        {worse && <p>{t('flags.worst', { range: range(flag) })}</p>}
         <p>
-          {t('flags.since', { ago: ago(flag.openedAt) })} · {until}
+          {since} · {until}
         </p>
         <p className="soft">
           {flag.state === 'resolved' && flag.resolvedAt

@@ -8,6 +8,7 @@ import { useFormat } from '../../shared/format';
 import { Page } from '../../shared/page';
 import { fold, SearchField } from '../../shared/search-field';
 import { Empty, Failed, Loading } from '../../shared/states';
+import { useDetailText } from './journal-detail';
 import styles from './table.module.css';
 
 export function JournalPage() {
@@ -17,8 +18,11 @@ export function JournalPage() {
   const all = entries.data?.pages.flatMap((page) => page.items) ?? [];
   const wanted = fold(filter.trim());
   const actionText = useActionText();
+  const subjectText = useSubjectText();
   const shown = all.filter(({ actor, action, subjectType }) =>
-    fold(`${actor ?? ''} ${action} ${actionText(action)} ${subjectType}`).includes(wanted),
+    fold(
+      `${actor ?? ''} ${action} ${actionText(action)} ${subjectType} ${subjectText(subjectType)}`,
+    ).includes(wanted),
   );
   return (
     <Page title={t('journal.title')} wide>
@@ -41,7 +45,7 @@ export function JournalPage() {
   );
 }
 
-/** An action newer than these pages is shown by its code. */
+/** What is newer than these pages is shown by its code. */
 function useActionText(): (action: string) => string {
   const { t } = useTranslation();
   return (action) => {
@@ -50,10 +54,18 @@ function useActionText(): (action: string) => string {
   };
 }
 
+function useSubjectText(): (subject: string) => string {
+  const { t } = useTranslation();
+  return (subject) =>
+    t(`journal.subjects.${subject as keyof Dictionary['journal']['subjects']}`, { defaultValue: subject });
+}
+
 function Entries({ entries }: { entries: AuditEntry[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const actionText = useActionText();
+  const subjectText = useSubjectText();
+  const detailText = useDetailText();
   return (
     <div>
       <table className={styles.table} data-text>
@@ -78,10 +90,10 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
               </th>
               <td>
                 {entry.actor ?? t('journal.system')}
-                {entry.role && <span className="soft"> · {t(`roles.${entry.role}`)}</span>}
+                {entry.actor && entry.role && <span className="soft"> · {t(`roles.${entry.role}`)}</span>}
               </td>
               <td>{actionText(entry.action)}</td>
-              <td data-desk>{entry.subjectType}</td>
+              <td data-desk>{subjectText(entry.subjectType)}</td>
               <td className={styles.detail} data-desk>
                 {detailText(entry.detail)}
               </td>
@@ -91,10 +103,4 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
       </table>
     </div>
   );
-}
-
-function detailText(detail: AuditEntry['detail']): string {
-  return Object.entries(detail)
-    .map(([name, value]) => `${name} ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ');
 }

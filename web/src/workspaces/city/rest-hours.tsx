@@ -15,8 +15,8 @@ import heat from './heat.module.css';
 /** Seats open in rest areas, hour by hour over a week. */
 export function RestHours({ tonightGaps }: { tonightGaps: AssessedNight['gapHours'] }) {
   const { t } = useTranslation();
-  const { tonight } = useCity();
-  const coverage = useCoverage(tonight, addNights(tonight, 7));
+  const today = useFormat().dateOf(useCity().readNow());
+  const coverage = useCoverage(today, addNights(today, 7));
   return (
     <section className={`${styles.block} ${styles.wide}`} aria-labelledby="rest-hours">
       <div className={styles.blockHead}>

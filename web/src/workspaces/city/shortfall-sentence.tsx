@@ -44,6 +44,7 @@ export function ShortfallSentence({ night, occupancy }: ShortfallSentenceProps) 
           {t('city.takenNow', {
             taken: format.number(occupancy.occupied + occupancy.reserved + occupancy.held),
             free: format.number(occupancy.free),
+            count: occupancy.closed,
             closed: format.number(occupancy.closed),
           })}
         </span>

@@ -15,7 +15,7 @@ export function NeedChips({ value, onChange }: { value: Need[]; onChange: (value
   return (
     <fieldset className={styles.needs}>
       <legend className={styles.hidden}>{t('find.needs')}</legend>
-      <Chip.Group multiple value={value} onChange={(chosen) => onChange(chosen as Need[])}>
+      <Chip.Group multiple value={value} onChange={(chosen) => onChange(chosen)}>
         <div className={styles.chips}>
           {shown.map((need) => (
             <Chip key={need} value={need} variant="outline">

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Reservation } from '../../api/types';
@@ -32,7 +32,7 @@ export function OptionsPage() {
                   </Button>
                 </Empty>
               )}
-              <Section title={t('options.held')} reservations={running}>
+              <Section title={t('options.held')} reservations={running} whole>
                 {(reservation) => (
                   <>
                     {reservation.expiresAt && <HoldCountdown expiresAt={reservation.expiresAt} />}
@@ -61,23 +61,36 @@ export function OptionsPage() {
 interface SectionProps {
   title: string;
   reservations: Reservation[];
+  /** Shows all from the start: nothing that runs out may be out of sight. */
+  whole?: boolean;
   children: (reservation: Reservation) => ReactNode;
 }
 
-function Section({ title, reservations, children }: SectionProps) {
+const firstShown = 5;
+
+function Section({ title, reservations, whole = false, children }: SectionProps) {
+  const { t } = useTranslation();
+  const [all, setAll] = useState(whole);
   if (reservations.length === 0) return null;
+  const folded = !all && reservations.length > firstShown + 1;
+  const shown = folded ? reservations.slice(0, firstShown) : reservations;
   return (
     <section className={styles.section}>
       <h2>
         {title} <span className="figure soft">{reservations.length}</span>
       </h2>
       <ul>
-        {reservations.map((reservation) => (
+        {shown.map((reservation) => (
           <li key={reservation.id} className={styles.option}>
             {children(reservation)}
           </li>
         ))}
       </ul>
+      {folded && (
+        <Button variant="default" onClick={() => setAll(true)}>
+          {t('options.more', { count: reservations.length - shown.length })}
+        </Button>
+      )}
     </section>
   );
 }

@@ -82,6 +82,7 @@ export function RequestLine({ wish, change, people, setPerson }: RequestLineProp
 
 function FirstNight({ from, onChange }: { from: string; onChange: (from: string) => void }) {
   const { t } = useTranslation();
+  const format = useFormat();
   const { tonight } = useCity();
   const tomorrow = addNights(tonight, 1);
   const [choosing, setChoosing] = useState(from !== tonight && from !== tomorrow);
@@ -91,15 +92,15 @@ function FirstNight({ from, onChange }: { from: string; onChange: (from: string)
         value={choosing ? 'other' : from}
         onChange={(value) => {
           setChoosing(value === 'other');
-          if (value !== 'other') onChange(String(value));
+          if (value !== 'other') onChange(value);
         }}
       >
         <div className={styles.chips} role="group" aria-label={t('find.firstNight')}>
           <Chip variant="outline" value={tonight}>
-            {t('nights.tonight')}
+            {format.night(tonight)}
           </Chip>
           <Chip variant="outline" value={tomorrow}>
-            {t('nights.tomorrow')}
+            {format.night(tomorrow)}
           </Chip>
           <Chip variant="outline" value="other">
             {t('nights.other')}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useCity } from '../../shared/city';
+import { useFormat } from '../../shared/format';
 import type { ColumnName } from './board-columns';
 import styles from './board.module.css';
 
@@ -11,10 +13,13 @@ interface BoardColumnProps {
 
 export function BoardColumn({ name, count, children }: BoardColumnProps) {
   const { t } = useTranslation();
+  const { tonight } = useCity();
+  const format = useFormat();
   return (
-    <section className={styles.column} data-name={name} aria-labelledby={`column-${name}`}>
+    <section id={name} className={styles.column} data-name={name} aria-labelledby={`column-${name}`}>
       <h2 id={`column-${name}`}>
-        {t(`board.${name}`)} <span className={`figure ${styles.columnCount}`}>{count}</span>
+        {t(`board.${name}`, { night: format.night(tonight) })}{' '}
+        <span className={`figure ${styles.columnCount}`}>{count}</span>
       </h2>
       {count === 0 ? <p className={styles.nobody}>{t(`board.empty.${name}`)}</p> : <ul>{children}</ul>}
     </section>

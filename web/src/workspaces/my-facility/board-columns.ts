@@ -1,4 +1,5 @@
 import type { Reservation, Stay } from '../../api/types';
+import { holdsNight } from '../../shared/night';
 
 export interface BoardStay {
   reservation: Reservation;
@@ -12,20 +13,15 @@ export interface BoardColumns {
   toDecide: BoardStay[];
 }
 
-export type ColumnName = keyof BoardColumns;
+export type ColumnName = keyof BoardColumns | 'present';
 
 /** Tonight's work. A stay past its end date is a question for a person, so it has a column of its own. */
 export function boardColumns(reservations: Reservation[], tonight: string): BoardColumns {
   const columns: BoardColumns = { expected: [], arrived: [], leaving: [], toDecide: [] };
-  const entries = reservations.flatMap((reservation) =>
-    reservation.stays.map((stay) => ({ reservation, stay })),
-  );
-  for (const entry of entries) {
+  for (const entry of entriesOf(reservations)) {
     const column = columnOf(entry.stay, tonight);
     if (column) columns[column].push(entry);
   }
-  const byPlace = (a: BoardStay, b: BoardStay) =>
-    a.stay.place.label.localeCompare(b.stay.place.label, undefined, { numeric: true });
   return {
     expected: columns.expected.toSorted(byPlace),
     arrived: columns.arrived.toSorted(byPlace),
@@ -34,7 +30,22 @@ export function boardColumns(reservations: Reservation[], tonight: string): Boar
   };
 }
 
-function columnOf(stay: Stay, tonight: string): ColumnName | null {
+/** Who is there and sleeps there tonight: what the number of occupied places counts. */
+export function presentStays(reservations: Reservation[], tonight: string): BoardStay[] {
+  return entriesOf(reservations)
+    .filter(({ stay }) => stay.state === 'arrived' && holdsNight(stay, tonight))
+    .toSorted(byPlace);
+}
+
+function entriesOf(reservations: Reservation[]): BoardStay[] {
+  return reservations.flatMap((reservation) => reservation.stays.map((stay) => ({ reservation, stay })));
+}
+
+function byPlace(a: BoardStay, b: BoardStay): number {
+  return a.stay.place.label.localeCompare(b.stay.place.label, undefined, { numeric: true });
+}
+
+function columnOf(stay: Stay, tonight: string): keyof BoardColumns | null {
   switch (stay.state) {
     case 'held':
     case 'confirmed':

@@ -7,7 +7,7 @@ import { Page } from '../../shared/page';
 import { fold, SearchField } from '../../shared/search-field';
 import { QueryView } from '../../shared/states';
 import { BoardColumn } from './board-column';
-import { boardColumns, type BoardStay } from './board-columns';
+import { boardColumns, presentStays, type BoardStay } from './board-columns';
 import styles from './board.module.css';
 import { FacilityHeading, type FacilityChoice } from './facility-switcher';
 import { StayRow } from './stay-row';
@@ -17,6 +17,7 @@ export function BoardPage({ choice }: { choice: FacilityChoice }) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const [filter, setFilter] = useState('');
+  const [showingPresent, setShowingPresent] = useState(false);
   /* A fortnight back finds those whose end date has passed and who are still here. */
   const reservations = useReservations({
     facilityId: choice.current.id,
@@ -30,14 +31,30 @@ export function BoardPage({ choice }: { choice: FacilityChoice }) {
     ).includes(fold(filter.trim()));
   return (
     <Page title={choice.current.name} heading={<FacilityHeading choice={choice} />} wide>
-      <TonightLine facilityId={choice.current.id} />
+      <TonightLine
+        facilityId={choice.current.id}
+        showingPresent={showingPresent}
+        showPresent={setShowingPresent}
+      />
       <QueryView query={reservations} rows={5} height={72}>
         {(found) => {
           const columns = boardColumns(found, tonight);
+          const present = presentStays(found, tonight);
           const total = Object.values(columns).reduce((sum, stays) => sum + stays.length, 0);
           return (
             <>
-              {total > 8 && <SearchField label={t('board.filter')} value={filter} onChange={setFilter} />}
+              {(total > 8 || showingPresent) && (
+                <SearchField label={t('board.filter')} value={filter} onChange={setFilter} />
+              )}
+              {showingPresent && (
+                <div className={styles.present}>
+                  <BoardColumn name="present" count={present.length}>
+                    {present.filter(matches).map((entry) => (
+                      <StayRow key={entry.stay.id} entry={entry} column="present" />
+                    ))}
+                  </BoardColumn>
+                </div>
+              )}
               <div className={styles.columns}>
                 {(['expected', 'arrived', 'leaving', 'toDecide'] as const)
                   .filter((name) => name !== 'toDecide' || columns.toDecide.length > 0)

@@ -1,10 +1,14 @@
 import { IconArmchair, IconCalendarMonth, IconClipboardList } from '@tabler/icons-react';
-import { lazy, useState } from 'react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
+import { useOccupancy } from '../../api/occupancy';
 import type { Session } from '../../api/types';
+import { useCity } from '../../shared/city';
+import { capital, useFormat } from '../../shared/format';
 import { Frame, type Destination } from '../../shared/frame';
-import { Empty } from '../../shared/states';
+import { Empty, Loading } from '../../shared/states';
+import { usePreference } from '../../shared/use-preference';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { BoardPage } from './board-page';
 
@@ -12,22 +16,23 @@ const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default:
 
 export default function MyFacility({ session }: { session: Session }) {
   const { t } = useTranslation();
+  const { tonight } = useCity();
+  const format = useFormat();
   const shelters = session.facilities.filter((facility) => facility.kind === 'shelter');
   const restAreas = session.facilities.filter((facility) => facility.kind === 'rest_area');
-  const [chosen, setChosen] = useState(shelters[0]?.id);
-  const current = shelters.find((facility) => facility.id === chosen) ?? shelters[0];
+  const { current, waiting, choose } = useFacilityChoice(shelters);
 
   const destinations: Destination[] = [];
   if (current) {
     destinations.push(
-      { to: '/my-facility', label: t('board.nav'), icon: IconClipboardList },
+      { to: '/my-facility', label: capital(format.night(tonight)), icon: IconClipboardList },
       { to: '/my-facility/places', label: t('places.nav'), icon: IconCalendarMonth },
     );
   }
   if (restAreas.length > 0 || !current) {
     destinations.push({ to: '/rest-areas', label: t('restAreas.nav'), icon: IconArmchair });
   }
-  const choice = { shelters, current, choose: setChosen };
+  const choice = { shelters, current, choose };
   return (
     <Routes>
       <Route element={<Frame session={session} destinations={destinations} />}>
@@ -35,11 +40,13 @@ export default function MyFacility({ session }: { session: Session }) {
           <>
             <Route
               path="/my-facility"
-              element={<BoardPage key={current.id} choice={{ ...choice, current }} />}
+              element={waiting ? <Loading /> : <BoardPage key={current.id} choice={{ ...choice, current }} />}
             />
             <Route
               path="/my-facility/places"
-              element={<PlacesPage key={current.id} choice={{ ...choice, current }} />}
+              element={
+                waiting ? <Loading /> : <PlacesPage key={current.id} choice={{ ...choice, current }} />
+              }
             />
           </>
         )}
@@ -57,4 +64,21 @@ export default function MyFacility({ session }: { session: Session }) {
       </Route>
     </Routes>
   );
+}
+
+/** The one last chosen on this device; otherwise the one with most places, where most of the work is. */
+function useFacilityChoice(shelters: Session['facilities']) {
+  const { tonight } = useCity();
+  const occupancy = useOccupancy(tonight);
+  const [kept, keep] = usePreference<{ id: string | null }>('facility', { id: null });
+  const chosen = shelters.find((facility) => facility.id === kept.id);
+  const sizes = new Map(
+    occupancy.data?.facilities.map(({ id, authorised, surge }) => [id, authorised + surge.inService]),
+  );
+  const [largest] = shelters.toSorted((a, b) => (sizes.get(b.id) ?? 0) - (sizes.get(a.id) ?? 0));
+  return {
+    current: chosen ?? largest,
+    waiting: !chosen && shelters.length > 1 && occupancy.isFetching && !occupancy.data,
+    choose: (id: string) => keep({ id }),
+  };
 }

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { useClosures, usePlaces } from '../../api/facilities';
 import { useReservations } from '../../api/reservations';
 import { useCity } from '../../shared/city';
-import { useFormat } from '../../shared/format';
+import { capital, useFormat } from '../../shared/format';
 import { addNights, listNights } from '../../shared/night';
 import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
@@ -24,7 +24,7 @@ export function PlacesPage({ choice }: { choice: FacilityChoice }) {
   const format = useFormat();
   const desk = useMediaQuery('(min-width: 62em)', window.innerWidth >= 992);
   const tablet = useMediaQuery('(min-width: 40em)', window.innerWidth >= 640);
-  const span = desk ? 14 : tablet ? 7 : 4;
+  const span = desk ? 14 : tablet ? 7 : 3;
   const [from, setFrom] = useState(tonight);
   const [addingSurge, setAddingSurge] = useState(false);
   const until = addNights(from, span);
@@ -70,7 +70,7 @@ export function PlacesPage({ choice }: { choice: FacilityChoice }) {
           </p>
           {from !== tonight && (
             <Button variant="subtle" onClick={() => setFrom(tonight)}>
-              {t('nights.tonight')}
+              {capital(format.night(tonight))}
             </Button>
           )}
         </div>

@@ -1,18 +1,23 @@
 import { Button } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useConfirmFigures } from '../../api/facilities';
 import { useOccupancy } from '../../api/occupancy';
 import type { FacilityOccupancy } from '../../api/types';
 import { ConfirmationAge, useAgo } from '../../shared/age';
 import { useCity } from '../../shared/city';
-import { useFormat } from '../../shared/format';
+import { capital, useFormat } from '../../shared/format';
 import { useProblemText } from '../../shared/problem-text';
 import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import styles from './board.module.css';
 
-export function TonightLine({ facilityId }: { facilityId: string }) {
+interface PresentSwitch {
+  showingPresent: boolean;
+  showPresent: (show: boolean) => void;
+}
+
+export function TonightLine({ facilityId, ...present }: { facilityId: string } & PresentSwitch) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const occupancy = useOccupancy(tonight);
@@ -20,15 +25,16 @@ export function TonightLine({ facilityId }: { facilityId: string }) {
     <QueryView query={occupancy} rows={1} height={96}>
       {({ facilities }) => {
         const line = facilities.find((facility) => facility.id === facilityId);
-        return line ? <Line counts={line} /> : <p>{t('board.noFigures')}</p>;
+        return line ? <Line counts={line} {...present} /> : <p>{t('board.noFigures')}</p>;
       }}
     </QueryView>
   );
 }
 
-function Line({ counts }: { counts: FacilityOccupancy }) {
+function Line({ counts, showingPresent, showPresent }: { counts: FacilityOccupancy } & PresentSwitch) {
   const { t } = useTranslation();
   const format = useFormat();
+  const { tonight } = useCity();
   const ago = useAgo();
   const problemText = useProblemText();
   const confirm = useConfirmFigures(counts.id);
@@ -40,12 +46,32 @@ function Line({ counts }: { counts: FacilityOccupancy }) {
   ] as const;
   const surge = counts.surge.inService;
   return (
-    <section className={styles.tonight} aria-label={t('board.tonight')}>
+    <section className={styles.tonight} aria-label={capital(format.night(tonight))}>
       <dl className={styles.figures}>
         {figures.map(([name, value]) => (
           <div key={name} data-name={name}>
             <dt>{t(`counts.${name}`, { count: value })}</dt>
-            <dd className="figure">{format.number(value)}</dd>
+            <dd className="figure">
+              {name === 'occupied' && value > 0 ? (
+                <button
+                  type="button"
+                  className={styles.whoIsHere}
+                  aria-expanded={showingPresent}
+                  aria-controls="present"
+                  aria-label={`${format.number(value)}, ${t(showingPresent ? 'board.hidePresent' : 'board.showPresent')}`}
+                  onClick={() => showPresent(!showingPresent)}
+                >
+                  {format.number(value)}
+                  {showingPresent ? (
+                    <IconChevronUp size={24} aria-hidden />
+                  ) : (
+                    <IconChevronDown size={24} aria-hidden />
+                  )}
+                </button>
+              ) : (
+                format.number(value)
+              )}
+            </dd>
           </div>
         ))}
       </dl>

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs';
+import type { AxeResults } from 'axe-core';
+import {
+  type APIRequestContext,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Locator,
+  type Page,
+  request,
+} from 'playwright-core';
+import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/config/demo';
+import { layOutDemoCity } from '../../src/embedded/demo-city';
+import type { Role } from '../../src/kernel/actor';
+import { instantAt, type WallTime } from '../../src/kernel/time';
+import { startApp } from '../support/app';
+import { createDatabase } from '../support/database';
+import { startServer } from '../support/server';
+
+export const PHONE = { width: 360, height: 740 };
+export const DESK = { width: 1280, height: 800 };
+/** The journeys are made on both. */
+export const SIZES = [
+  ['a phone', PHONE],
+  ['a desk', DESK],
+] as const;
+
+export type Language = 'fr' | 'en';
+
+interface Guest {
+  role?: Role;
+  language?: Language;
+  size?: BrowserContextOptions['viewport'];
+  scheme?: 'light' | 'dark';
+}
+
+/** The demo city, served, with a browser before it. */
+export interface Stage {
+  url: string;
+  browser: Browser;
+  /** A new visitor's page; signed in when a role is given. */
+  visit(guest?: Guest): Promise<Page>;
+  /** The API, asked by an account without a browser. */
+  as(email: string): Promise<APIRequestContext>;
+  /** Lets the visitors go; what went wrong behind their backs, which should be nothing. */
+  leave(): Promise<string[]>;
+  stop(): Promise<void>;
+}
+
+export const emailOf = (role: Role): string => DEMO_ACCOUNTS.find((account) => account.role === role)!.email;
+
+/** The built server in a process of its own, at the hour it is, with its background jobs. */
+export async function startStage(): Promise<Stage> {
+  const database = await createDatabase();
+  const server = await startServer(database.url, { HALTE_DEMO: 'on', HALTE_JOBS: 'inline' });
+  return setUp(server.url, async () => {
+    await server.stop();
+    await database.drop();
+  });
+}
+
+/** The same city at a fixed hour of the given date. */
+export async function startStageAt(date: string, time: WallTime): Promise<Stage> {
+  const timeZone = 'Europe/Paris';
+  const now = instantAt(date, time, timeZone, 'earlier');
+  const database = await createDatabase();
+  const nightBand = { from: '21:00', until: '07:00' };
+  await layOutDemoCity({ url: database.url, now, timeZone, nightBand });
+  const config = { demo: true, timeZone, nightBand };
+  const halte = await startApp({ now: now.toISOString(), database, config, runsJobs: true });
+  return setUp(halte.url, () => halte.stop());
+}
+
+async function setUp(url: string, stopServer: () => Promise<void>): Promise<Stage> {
+  const browser = await chromium.launch({
+    executablePath: process.env.HALTE_TEST_CHROMIUM || '/usr/bin/chromium',
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+  const contexts: BrowserContext[] = [];
+  const clients: APIRequestContext[] = [];
+  const troubles: string[] = [];
+  const signIn = async (client: APIRequestContext, email: string) => {
+    const answer = await client.post(`${url}/api/v1/session`, { data: { email, password: DEMO_PASSWORD } });
+    if (!answer.ok()) throw new Error(`${email} can't sign in: ${await answer.text()}`);
+  };
+  return {
+    url,
+    browser,
+    visit: async ({ role, language = 'fr', size = PHONE, scheme = 'light' } = {}) => {
+      const context = await browser.newContext({
+        baseURL: url,
+        viewport: size,
+        colorScheme: scheme,
+        // Neither the device's zone nor its language is the city's.
+        timezoneId: 'America/Montreal',
+        locale: 'de-DE',
+      });
+      contexts.push(context);
+      context.setDefaultTimeout(10_000);
+      if (language === 'en') {
+        await context.addInitScript({ content: `localStorage.setItem('halte.language', 'en')` });
+      }
+      if (role) await signIn(context.request, emailOf(role));
+      const page = await context.newPage();
+      watch(page, url, troubles);
+      return page;
+    },
+    as: async (email) => {
+      const client = await request.newContext({ baseURL: url });
+      clients.push(client);
+      await signIn(client, email);
+      return client;
+    },
+    leave: async () => {
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      return troubles.splice(0);
+    },
+    stop: async () => {
+      await browser.close();
+      await Promise.all(clients.map((client) => client.dispose()));
+      await stopServer();
+    },
+  };
+}
+
+/** Errors nobody sees, and requests that leave the city's server. */
+function watch(page: Page, url: string, troubles: string[]): void {
+  page.on('pageerror', (error) => troubles.push(`page error: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser itself notes each answer that isn't a success; the page shows what matters of them.
+    if (message.type() !== 'error' || message.text().startsWith('Failed to load resource')) return;
+    troubles.push(`console: ${message.text()}`);
+  });
+  page.on('request', (asked) => {
+    if (!/^(data|blob):/.test(asked.url()) && new URL(asked.url()).origin !== url)
+      troubles.push(`request to ${asked.url()}`);
+  });
+  page.on('response', (answer) => {
+    if (answer.status() >= 500) troubles.push(`${answer.status()} from ${answer.url()}`);
+  });
+}
+
+export async function expectSeen(...locators: Locator[]): Promise<void> {
+  for (const locator of locators) {
+    await locator.first().waitFor({ state: 'visible' });
+    expect(await locator.first().isVisible()).toBe(true);
+  }
+}
+
+/** Asks until the answer is the expected one. */
+export async function expectSoon<Value>(
+  ask: () => Promise<Value>,
+  expected: Value,
+  within = 10_000,
+): Promise<void> {
+  const deadline = Date.now() + within;
+  let value = await ask();
+  while (!Object.is(value, expected) && Date.now() < deadline) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    value = await ask();
+  }
+  expect(value).toBe(expected);
+}
+
+/** How far the page is wider than the window. */
+export const overflowOf = (page: Page): Promise<number> =>
+  page.evaluate<number>('Math.max(0, document.scrollingElement.scrollWidth - window.innerWidth)');
+
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What stands in the way of people who read the page by other means, of impact serious or critical. */
+export async function barriersOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<AxeResults>(
+    `axe.run(document, { resultTypes: ['violations'] })`,
+  );
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) =>
+      nodes.map((node) => `${id}: ${node.html.slice(0, 160)} ${node.failureSummary}`),
+    );
+}
