@@ -246,6 +246,30 @@ describe.each(['PostgreSQL', 'Redis'])('the application with its jobs on %s', (n
   });
 });
 
+it('while Redis is gone bookings go on, and what they asked for is done when it is back', async () => {
+  await emptyRedis();
+  const line = await Line.to(redisUrl());
+  const halte = await startApp({ runsJobs: true, config: { redisUrl: line.url } });
+  try {
+    const city = await smallCity(halte.sql, 440);
+    const [worker, official] = [await halte.as(city.worker), await halte.as(city.official)];
+    const kinds = async () =>
+      (await official.get('/shortfalls').expect(200)).body.items.map(({ kind }: { kind: string }) => kind);
+    await line.cut();
+    const one = { from: '2026-11-23', until: '2026-11-24', people: [{}] };
+    const held = await worker.post('/reservations', one).expect(201);
+    await worker.post(`/reservations/${held.body.id}/confirm`).expect(200);
+    const estimate = { low: 700, high: 800, validFrom: '2021-12-09', source: 'Audit, December 2021' };
+    await official.post('/population-estimates', estimate).expect(201);
+    expect(await kinds()).not.toContain('places');
+    await line.mend();
+    await until(async () => (await kinds()).includes('places'));
+  } finally {
+    await halte.stop();
+    await line.cut();
+  }
+});
+
 async function emptyRedis(): Promise<void> {
   const redis = new Redis(redisUrl());
   await redis.flushdb();
