@@ -7,14 +7,16 @@ interface DialogProps {
   title: string;
   opened: boolean;
   onClose: () => void;
+  /** Once it is gone: for the focus, when what opened it is gone too. */
+  onClosed?: () => void;
   children: ReactNode;
 }
 
 /** The library's own header would be a second banner of the page to a screen reader; a plain box isn't. */
-export function Dialog({ title, opened, onClose, children }: DialogProps) {
+export function Dialog({ title, opened, onClose, onClosed, children }: DialogProps) {
   const { t } = useTranslation();
   return (
-    <Modal.Root opened={opened} onClose={onClose} centered radius="lg">
+    <Modal.Root opened={opened} onClose={onClose} onExitTransitionEnd={onClosed} centered radius="lg">
       <Modal.Overlay backgroundOpacity={0.5} />
       <Modal.Content>
         <div className={styles.head}>

@@ -11,7 +11,7 @@ export function LanguageSwitch({ className, short }: { className?: string; short
       type="button"
       className={className}
       lang={other}
-      aria-label={short ? names[other] : undefined}
+      aria-label={short ? `${other.toUpperCase()}, ${names[other]}` : undefined}
       onClick={() => void i18n.changeLanguage(other)}
     >
       {short ? other.toUpperCase() : names[other]}

@@ -13,7 +13,7 @@ import { toast } from '../../shared/toaster';
 import { InTheWay } from './in-the-way';
 import styles from './places.module.css';
 
-interface CloseDialogProps {
+interface CloseFormProps {
   facilityId: string;
   places: Place[];
   from: string;
@@ -22,7 +22,22 @@ interface CloseDialogProps {
   onDone: () => void;
 }
 
-export function CloseDialog({ facilityId, places, from, until, onClose, onDone }: CloseDialogProps) {
+interface CloseDialogProps extends CloseFormProps {
+  opened: boolean;
+  onClosed: () => void;
+}
+
+export function CloseDialog({ opened, onClosed, ...form }: CloseDialogProps) {
+  const { t } = useTranslation();
+  const title = t('close.title', { count: form.places.length });
+  return (
+    <Dialog opened={opened} onClose={form.onClose} onClosed={onClosed} title={title}>
+      <CloseForm {...form} />
+    </Dialog>
+  );
+}
+
+function CloseForm({ facilityId, places, from, until, onClose, onDone }: CloseFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const problemText = useProblemText();
@@ -54,50 +69,48 @@ export function CloseDialog({ facilityId, places, from, until, onClose, onDone }
     : null;
 
   return (
-    <Dialog opened onClose={onClose} title={t('close.title', { count: places.length })}>
-      <form onSubmit={submit} className={styles.form}>
-        <p>
-          {places.map((place) => place.label).join(', ')} · {t('close.from', { date: format.night(from) })}
+    <form onSubmit={submit} className={styles.form}>
+      <p>
+        {places.map((place) => place.label).join(', ')} · {t('close.from', { date: format.night(from) })}
+      </p>
+      <NativeSelect
+        label={t('close.reason')}
+        value={reason}
+        onChange={(event) => setReason(event.currentTarget.value as ClosureReason)}
+        data={closureReasons.map((value) => ({ value, label: t(`closureReasons.${value}`) }))}
+      />
+      <LazyNightInput
+        label={t('close.return')}
+        description={t('close.returnHint')}
+        placeholder={t('close.noReturn')}
+        value={back}
+        min={addNights(from, 1)}
+        onChange={setBack}
+        clearable
+      />
+      <Textarea
+        label={t('close.note')}
+        description={t('close.noteHint')}
+        value={note}
+        maxLength={500}
+        autosize
+        minRows={2}
+        onChange={(event) => setNote(event.currentTarget.value)}
+      />
+      {inTheWay && <InTheWay problem={inTheWay} />}
+      {close.error && !inTheWay && (
+        <p className={styles.error} role="alert">
+          {problemText(close.error)}
         </p>
-        <NativeSelect
-          label={t('close.reason')}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value as ClosureReason)}
-          data={closureReasons.map((value) => ({ value, label: t(`closureReasons.${value}`) }))}
-        />
-        <LazyNightInput
-          label={t('close.return')}
-          description={t('close.returnHint')}
-          placeholder={t('close.noReturn')}
-          value={back}
-          min={addNights(from, 1)}
-          onChange={setBack}
-          clearable
-        />
-        <Textarea
-          label={t('close.note')}
-          description={t('close.noteHint')}
-          value={note}
-          maxLength={500}
-          autosize
-          minRows={2}
-          onChange={(event) => setNote(event.currentTarget.value)}
-        />
-        {inTheWay && <InTheWay problem={inTheWay} />}
-        {close.error && !inTheWay && (
-          <p className={styles.error} role="alert">
-            {problemText(close.error)}
-          </p>
-        )}
-        <div className={styles.formActions}>
-          <Button type="submit" loading={close.isPending}>
-            {t('close.submit')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('states.cancel')}
-          </Button>
-        </div>
-      </form>
-    </Dialog>
+      )}
+      <div className={styles.formActions}>
+        <Button type="submit" loading={close.isPending}>
+          {t('close.submit')}
+        </Button>
+        <Button variant="default" onClick={onClose}>
+          {t('states.cancel')}
+        </Button>
+      </div>
+    </form>
   );
 }

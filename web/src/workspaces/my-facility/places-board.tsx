@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReopen } from '../../api/facilities';
 import { useCity } from '../../shared/city';
@@ -30,6 +30,7 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
   const selection = useGridSelection(rows.length, nights.length);
   const reopen = useReopen();
   const [closing, setClosing] = useState(false);
+  const board = useRef<HTMLDivElement>(null);
 
   const area = selection.area;
   const selectedRows = area ? rows.slice(area.top, area.bottom + 1) : [];
@@ -44,13 +45,17 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
       for (const closureId of closureIds) await reopen.mutateAsync({ closureId, from });
       toast(t('reopen.done', { date: format.night(from) }));
       selection.clear();
+      focusGrid();
     } catch (error) {
       toast(problemText(error), { tone: 'problem' });
     }
   };
 
+  /* A button that clears the selection goes with it: the focus returns to where the selection was. */
+  const focusGrid = () => board.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
+
   return (
-    <>
+    <div ref={board} className={styles.board}>
       <PlacesGrid rooms={rooms} nights={nights} selection={selection} />
       <div
         className={styles.selection}
@@ -96,26 +101,34 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
               >
                 {t('places.extend')}
               </Button>
-              <Button variant="subtle" onClick={selection.clear}>
+              <Button
+                variant="subtle"
+                onClick={() => {
+                  selection.clear();
+                  focusGrid();
+                }}
+              >
                 {t('places.clear')}
               </Button>
             </div>
           </>
         )}
       </div>
-      {closing && area && (
-        <CloseDialog
-          facilityId={facilityId}
-          places={selectedRows.map((row) => row.place)}
-          from={from}
-          until={until}
-          onClose={() => setClosing(false)}
-          onDone={() => {
-            setClosing(false);
-            selection.clear();
-          }}
-        />
-      )}
-    </>
+      <CloseDialog
+        opened={closing && area !== null}
+        onClosed={() => {
+          if (!area) focusGrid();
+        }}
+        facilityId={facilityId}
+        places={selectedRows.map((row) => row.place)}
+        from={from}
+        until={until}
+        onClose={() => setClosing(false)}
+        onDone={() => {
+          setClosing(false);
+          selection.clear();
+        }}
+      />
+    </div>
   );
 }

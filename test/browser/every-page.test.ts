@@ -1,0 +1,69 @@
+import type { Page } from 'playwright-core';
+import type { Role } from '../../src/kernel/actor';
+import { barriersOf, DESK, expectSoon, overflowOf, PHONE, type Stage, startStage } from './support';
+
+let stage: Stage;
+beforeAll(async () => {
+  stage = await startStage();
+});
+afterEach(async () => expect(await stage.leave()).toEqual([]));
+afterAll(() => stage?.stop());
+
+const PAGES: [Role | 'nobody', string[]][] = [
+  ['nobody', ['/']],
+  ['social_worker', ['/find', '/reservations', '/rest-areas']],
+  ['facility_manager', ['/my-facility', '/my-facility/places', '/rest-areas']],
+  ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population']],
+  ['administrator', ['/city/journal']],
+];
+
+/** A date as a machine writes it, the key of a text, a value nobody put into words. */
+const RAW = /\d{4}-\d{2}-\d{2}|\b[a-z]+\.[a-z]+[A-Z]\w*|\{\{|undefined|NaN|\[object|\b[a-z]+_[a-z]+\b/;
+
+async function settle(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await expectSoon(() => page.locator('.mantine-Skeleton-root').count(), 0);
+}
+
+describe.each([
+  ['in French, on a desk, in the light', 'fr', DESK, 'light'],
+  ['in French, on a phone, in the dark', 'fr', PHONE, 'dark'],
+  ['in English, on a phone, in the light', 'en', PHONE, 'light'],
+] as const)('every page %s', (_, language, size, scheme) => {
+  it.each(PAGES)('of %s fits, is said in words and stands in nobody’s way', async (role, paths) => {
+    const page = await stage.visit({ role: role === 'nobody' ? undefined : role, language, size, scheme });
+    for (const path of paths) {
+      await page.goto(path);
+      await settle(page);
+      expect({ path, overflow: await overflowOf(page) }).toEqual({ path, overflow: 0 });
+      expect(await page.evaluate('document.documentElement.lang')).toBe(language);
+      expect(await page.locator('body').innerText()).not.toMatch(RAW);
+      // The same in both languages: once is enough.
+      const barriers = language === 'fr' ? await barriersOf(page) : [];
+      expect({ path, barriers }).toEqual({ path, barriers: [] });
+    }
+  });
+});
+
+it.each([
+  ['a reservation', 'social_worker', '/reservations', /\(démo\)/],
+  ['a dialog', 'facility_manager', '/my-facility/places', /^Renfort/],
+] as const)('%s opened on a phone stands in nobody’s way either', async (_, role, path, name) => {
+  const page = await stage.visit({ role, scheme: 'dark' });
+  await page.goto(path);
+  await settle(page);
+  await page
+    .getByRole('main')
+    .getByRole('link', { name })
+    .or(page.getByRole('button', { name }))
+    .first()
+    .click();
+  await page
+    .getByRole('dialog')
+    .or(page.getByText('Quand', { exact: true }))
+    .first()
+    .waitFor();
+  await expectSoon(() => page.locator('.mantine-Skeleton-root').count(), 0);
+  expect(await overflowOf(page)).toBe(0);
+  await expectSoon(async () => (await barriersOf(page)).join('\n'), '');
+});
