@@ -157,7 +157,7 @@ describe('64 clients at once', () => {
       ...Array.from({ length: CLIENTS - 4 }, bookAndCancel),
     ]);
 
-    expect(Object.keys(tally(answers)).sort()).toEqual(['200', '201', '409 NO_PLACE_FREE']);
+    for (const key of Object.keys(tally(answers))) expect(['200', '201', '409 NO_PLACE_FREE']).toContain(key);
     for (const key of Object.keys(tally(closings))) {
       expect(['200', '201', '409 STAYS_IN_THE_WAY', '409 PLACE_ALREADY_CLOSED']).toContain(key);
     }
