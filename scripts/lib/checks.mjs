@@ -6,13 +6,7 @@ import { CommandFailed, runNode } from './children.mjs';
 import { inRoot } from './root.mjs';
 
 const tool = (title, script, ...args) => [title, () => runNode(title, inRoot('node_modules', script), args)];
-const PRETTIER_CACHE = [
-  '--cache',
-  '--cache-strategy',
-  'content',
-  '--cache-location',
-  'node_modules/.cache/prettier',
-];
+const PRETTIER_CACHE = ['--cache', '--cache-strategy', 'content'];
 const quietly = (_title, work) => work();
 
 const build = (title, part) => [title, () => ensureBuilt(part, quietly)];
