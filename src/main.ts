@@ -1,6 +1,8 @@
 import 'reflect-metadata';
 import { ConfigError, readSettings } from './config/config';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD } from './config/demo';
+import { isUnreachable } from './database/sqlstate';
+import { BundledPostgresError } from './embedded/postgres';
 import { prepareDatabase } from './prepare-database';
 import { createApp } from './server';
 
@@ -9,10 +11,11 @@ async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const database = await prepareDatabase(settings, say);
   const config = { ...settings, databaseUrl: database.url };
+  let app: Awaited<ReturnType<typeof createApp>> | undefined;
   try {
-    const app = await createApp(config, config.jobsInline);
+    app = await createApp(config, config.jobsInline);
     const stop = once(async () => {
-      await app.close();
+      await app?.close();
       await database.stop();
       process.exit(0);
     });
@@ -22,6 +25,7 @@ async function main(): Promise<void> {
     const url = await app.getHttpAdapter().getInstance().listen({ port: config.port, host: config.host });
     announce(url, config.demo);
   } catch (error) {
+    await app?.close();
     await database.stop();
     throw error;
   }
@@ -45,7 +49,8 @@ function once(work: () => Promise<void>): () => Promise<void> {
 
 /** What the person at the terminal can mend gets one line; anything else is ours to mend and shows where it happened. */
 function explain(error: Error & { code?: string; port?: number }): string {
-  if (error instanceof ConfigError || error.name === 'DataFolderInUseError') return error.message;
+  if (error instanceof ConfigError || error instanceof BundledPostgresError) return error.message;
+  if (isUnreachable(error)) return `the database of DATABASE_URL can't be reached (${error.message}).`;
   if (error.code === 'EADDRINUSE')
     return `Port ${error.port} is taken: stop what uses it, or set PORT to another one.`;
   if (error.code === 'EACCES' && error.port)

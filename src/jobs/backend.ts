@@ -8,6 +8,7 @@ import {
   type Processor,
 } from 'bullmq';
 import { Redis } from 'ioredis';
+import { Client, type ClientConfig } from 'pg';
 
 export const QUEUE = 'halte';
 /** The schema BullMQ keeps its own tables in. */
@@ -22,6 +23,17 @@ export interface JobBackend {
   close(): Promise<void>;
 }
 
+/**
+ * BullMQ takes a connection out of its pool without listening to it, so that losing the server just then would end the
+ * process. Whoever waits for an answer is told by the rejection anyway.
+ */
+class ForgivingClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** Jobs in the database that is there anyway: nothing else to install. */
 export function postgresBackend(databaseUrl: string): JobBackend {
   // BullMQ types its connection as Redis's; the factory beside it takes what node-postgres understands.
@@ -30,6 +42,7 @@ export function postgresBackend(databaseUrl: string): JobBackend {
     schema: SCHEMA,
     migrate: true,
     max: 3,
+    Client: ForgivingClient,
   } as unknown;
   const base = { connection } as QueueBaseOptions;
   return {
