@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientBase } from 'pg';
 import { DataSource, EntityManager } from 'typeorm';
-import { Actor, SystemActor } from '../kernel/actor';
+import { Actor, SYSTEM, SystemActor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { DomainError } from '../kernel/errors';
 import { newId } from '../kernel/ids';
+import { addMinutes } from '../kernel/time';
 import { APPLICATION } from './data-sources';
 import { isLockTimeout, isRetried, isUnreachable } from './sqlstate';
 import { execute, query, Statement } from './statement';
@@ -36,6 +37,7 @@ export interface OnceOnly {
 }
 
 const TRIES = 3;
+const ANSWERS_KEPT_MINUTES = 24 * 60;
 /** How long a statement waits for somebody else's lock before the transaction is tried again. */
 const LOCK_TIMEOUT = '3s';
 
@@ -47,6 +49,10 @@ const CLAIM: Statement = {
 const RECALL: Statement = {
   name: 'idempotency-recall',
   text: 'SELECT fingerprint, answer FROM idempotency WHERE account_id = $1 AND key = $2',
+};
+const FORGET: Statement = {
+  name: 'idempotency-forget',
+  text: 'DELETE FROM idempotency WHERE created_at <= $1',
 };
 const JOURNAL: Statement = {
   name: 'journal',
@@ -99,6 +105,13 @@ export class Transactions {
         await new Promise((resolve) => setTimeout(resolve, Math.random() * 20 * attempt));
       }
     }
+  }
+
+  /** Answers kept for repetitions go after 24 hours. */
+  async forgetAnswers(): Promise<void> {
+    await this.run(SYSTEM, ({ manager, now }) =>
+      execute(manager, FORGET, [addMinutes(now, -ANSWERS_KEPT_MINUTES)]),
+    );
   }
 
   private async attempt<T>(

@@ -16,6 +16,7 @@ interface JobDefinition {
  */
 export const JOBS = {
   'access.sweep': { schedule: { every: 3_600_000 } },
+  'database.forget-answers': { schedule: { every: 3_600_000 } },
   'facilities.extend-closures': {
     schedule: { cron: '30 3 * * *', atStart: true },
   },

@@ -1,12 +1,18 @@
-import { DynamicModule, Global, Module } from '@nestjs/common';
+import { DynamicModule, Global, Module, OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '../config/config';
+import { Transactions } from '../database/transactions';
 import { postgresBackend, redisBackend } from './backend';
 import { JOB_BACKEND, Jobs, RUNS_JOBS } from './jobs.service';
 import { OutboxRelay } from './outbox-relay';
 
 @Global()
 @Module({})
-export class JobsModule {
+export class JobsModule implements OnModuleInit {
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly transactions: Transactions,
+  ) {}
+
   /** @param runsJobs whether this process runs the jobs or leaves them to another */
   static with(runsJobs: boolean): DynamicModule {
     return {
@@ -24,5 +30,10 @@ export class JobsModule {
       ],
       exports: [Jobs],
     };
+  }
+
+  /** The database knows no jobs; what it keeps for a day is seen to from here. */
+  onModuleInit(): void {
+    this.jobs.handle('database.forget-answers', () => this.transactions.forgetAnswers());
   }
 }

@@ -1,3 +1,4 @@
+import { Transactions } from '../../src/database/transactions';
 import { startApp, TestApp, TestClient } from '../support/app';
 import { person, smallCity } from '../support/city';
 
@@ -129,6 +130,10 @@ describe('reservations', () => {
     const other = await worker.post('/reservations', { ...ONE, hold: false }, key).expect(422);
     expect(other.body.code).toBe('IDEMPOTENCY_KEY_REUSED');
     expect(await occupancy()).toMatchObject({ held: 1 });
+
+    halte.clock.advance(24 * 60);
+    await halte.app.get(Transactions).forgetAnswers();
+    expect(await halte.sql('SELECT FROM idempotency')).toHaveLength(0);
   });
 
   it('lists what fits, and what is nearly right when nothing does', async () => {
