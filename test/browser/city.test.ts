@@ -60,10 +60,10 @@ it('the background job has found both shortfalls, and an official takes charge o
   await rest.getByRole('button', { name: 'Je m’en charge' }).click();
   await expectSeen(rest.getByText('Prise en charge par Hélène Roussel (démo), Ville (démo)'));
   await expectSeen(page.getByLabel('1 alerte sans responsable'));
-  await rest.getByRole('button', { name: 'Histoire (2)' }).click();
+  await rest.getByRole('button', { name: 'Historique (2)' }).click();
   await expectSeen(
     rest.getByText('Prise en charge, Hélène Roussel (démo)'),
-    rest.getByText('Ouverte (10 à 10)'),
+    rest.getByText('Ouverte (10 h)'),
   );
 });
 
@@ -89,7 +89,7 @@ it('a higher estimate is at once in the sentence, and soon a worse flag', async 
   await page.getByRole('link', { name: /^Alertes/ }).click();
   const places = flag(page, 'Cette nuit, il manque 460 à 560 places');
   await expectSeen(places);
-  await places.getByRole('button', { name: /^Histoire/ }).click();
+  await places.getByRole('button', { name: /^Historique/ }).click();
   await expectSeen(places.getByText(/^S’aggrave/));
 });
 

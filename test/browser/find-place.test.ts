@@ -27,7 +27,7 @@ describe.each(SIZES)('a social worker on %s', (_, size) => {
     const facility = await facilityOf(page);
     await holdButtons(page).first().click();
     await expectSeen(
-      page.getByText(new RegExp(`^Place gardée à ${escaped(facility)} jusqu’à \\d\\d:\\d\\d\\.$`)),
+      page.getByText(new RegExp(`^${escaped(facility)} : place gardée jusqu’à \\d\\d:\\d\\d\\.$`)),
     );
 
     await page.getByRole('link', { name: /^Options/ }).click();
@@ -36,7 +36,7 @@ describe.each(SIZES)('a social worker on %s', (_, size) => {
     const confirm = option.getByRole('button', { name: /^Confirmer / });
     const code = (await confirm.getAttribute('aria-label'))!.replace('Confirmer ', '');
     await confirm.click();
-    await expectSeen(page.getByText(`Confirmé à ${facility}. Code ${code}.`));
+    await expectSeen(page.getByText(`${facility} : c’est confirmé. Code ${code}.`));
     await expectSeen(confirmed(page).filter({ hasText: code }));
 
     await confirmed(page).filter({ hasText: code }).click();
@@ -68,7 +68,7 @@ describe.each(SIZES)('a social worker on %s', (_, size) => {
 
     const facility = await facilityOf(page);
     await holdButtons(page).first().click();
-    await expectSeen(page.getByText(`gardée à ${facility}`));
+    await expectSeen(page.getByText(`${facility} : 2 places gardées jusqu’à`));
     await page.getByRole('link', { name: /^Options/ }).click();
     const option = page.getByRole('link').filter({ hasText: '2 pers.' }).filter({ hasText: 'option' });
     await option.filter({ hasText: facility }).first().click();
@@ -78,7 +78,7 @@ describe.each(SIZES)('a social worker on %s', (_, size) => {
     expect(new Set(rooms).size).toBe(1);
     await expectSeen(page.getByText('(La Comète)'));
     await page.getByRole('button', { name: /^Libérer / }).click();
-    await expectSeen(page.getByText(`Place libérée à ${facility}.`));
+    await expectSeen(page.getByText(`${facility} : 2 places libérées.`));
   });
 
   it('is shown what nearly fits when nothing does, one tap away', async () => {
@@ -93,6 +93,24 @@ describe.each(SIZES)('a social worker on %s', (_, size) => {
     await choice.first().click();
     await expectSeen(holdButtons(page));
   });
+});
+
+it('the same in English: a hold is made, seen running and confirmed', async () => {
+  const page = await stage.visit({ role: 'social_worker', language: 'en' });
+  await page.goto('/find');
+  await expectSeen(page.getByRole('heading', { level: 2, name: /^\d+ places fit$/ }));
+  await page
+    .getByRole('button', { name: /^Hold 90 min/ })
+    .first()
+    .click();
+  await expectSeen(page.getByText(/: place held until \d\d:\d\d\.$/));
+  await page.getByRole('link', { name: /^Holds/ }).click();
+  const hold = page.getByRole('listitem').filter({ hasText: /^\s*(89|90)\s*min, until/ });
+  await hold
+    .getByRole('button', { name: /^Confirm / })
+    .first()
+    .click();
+  await expectSeen(page.getByText(/: confirmed\. Code /));
 });
 
 const escaped = (text: string) => text.replace(/[()]/g, '\\$&');

@@ -49,7 +49,7 @@ describe.each(SIZES)('on %s', (_, size) => {
     await page.context().setOffline(false);
     await page.getByText('Hors ligne.').waitFor({ state: 'hidden' });
     await holdButtons(page).first().click();
-    await expectSeen(page.getByText(/^Place gardée à /));
+    await expectSeen(page.getByText(/ : place gardée jusqu’à /));
     expect(await ownReservations()).toBe(before + 1);
   });
 
@@ -73,7 +73,7 @@ describe.each(SIZES)('on %s', (_, size) => {
     await hold.click();
     await expectSeen(page.getByText('Pas de réponse du réseau. Réessayez : rien ne sera fait deux fois.'));
     await hold.click();
-    await expectSeen(page.getByText(`Place gardée à ${facility}`));
+    await expectSeen(page.getByText(`${facility} : place gardée`));
     expect(sent).toBe(lost + 1);
     expect(await ownReservations()).toBe(before + 1);
   });

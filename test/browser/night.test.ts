@@ -27,7 +27,7 @@ describe('at 22:30', () => {
       .getByRole('button', { name: /^Réserver 90 min : / })
       .first()
       .click();
-    await expectSeen(page.getByText(/^Place gardée à .+ jusqu’à 00:00\.$/));
+    await expectSeen(page.getByText(/ : place gardée jusqu’à 00:00\.$/));
   });
 
   it('a manager is asked about tonight', async () => {

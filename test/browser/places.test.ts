@@ -35,7 +35,7 @@ describe.each(SIZES)('the places of a shelter on %s', (_, size) => {
     await dialog.getByLabel('Motif').selectOption({ label: 'nuisibles' });
     await dialog.getByLabel('Remarque').fill('Traitement de la chambre');
     await expectSeen(dialog.getByRole('button', { name: 'Date de retour' }));
-    await dialog.getByRole('button', { name: 'Fermer les places' }).click();
+    await dialog.getByRole('button', { name: 'Fermer la place' }).click();
     await expectSeen(page.getByText('1 place fermée.'));
     await expectSeen(page.getByRole('gridcell', { name: /indisponible, nuisibles$/ }));
     expect((await usesOf(page))[row]!.slice(1, 3)).toEqual(['closed', 'free']);
@@ -52,7 +52,7 @@ describe.each(SIZES)('the places of a shelter on %s', (_, size) => {
     const row = (await usesOf(page)).findIndex(([tonight]) => tonight === 'occupied');
     await cell(page, row, 0).click();
     await page.getByRole('button', { name: 'Fermer…' }).click();
-    await page.getByRole('button', { name: 'Fermer les places' }).click();
+    await page.getByRole('button', { name: 'Fermer la place' }).click();
     const alert = page.getByRole('alert');
     await expectSeen(alert.getByText('Un séjour occupe ces places : rien n’a été fermé.'));
     await expectSeen(

@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { DEMO_ACCOUNTS } from '../../src/config/demo';
 import { DESK, expectSeen, PHONE, type Stage, startStage } from './support';
 
@@ -7,6 +8,9 @@ beforeAll(async () => {
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());
+
+/** Read outside, on a phone, on a poor network. */
+const MOST_BYTES = 230_000;
 
 const SHORTFALL = 'Cette nuit, il manque 260 à 360 places.';
 const FIRST_PAGES = {
@@ -58,4 +62,30 @@ describe('signing in', () => {
     await page.getByRole('button', { name: /^Ville/ }).click();
     await expectSeen(page.getByRole('heading', { level: 1, name: SHORTFALL }));
   });
+});
+
+it.each(DEMO_ACCOUNTS)('signing in as $role and the first page load at most 230 kB', async ({ role }) => {
+  const page = await stage.visit({ size: PHONE });
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (answer) => {
+    if (!['script', 'stylesheet'].includes(answer.request().resourceType())) return;
+    const name = new URL(answer.url()).pathname;
+    // A chart comes after what it shows has been said in words.
+    if (!name.includes('chart'))
+      sizes.set(
+        name,
+        answer.body().then((body) => gzipSync(body).length),
+      );
+  });
+  await page.goto('/');
+  const account = DEMO_ACCOUNTS.find((each) => each.role === role)!;
+  await page.getByRole('button', { name: account.name }).click();
+  await page.getByRole('button', { name: 'Compte' }).waitFor();
+  await page.getByText('Chargement…').first().waitFor({ state: 'detached' });
+  await page.waitForLoadState('networkidle');
+  const loaded = await Promise.all(sizes.values());
+  const total = loaded.reduce((sum, size) => sum + size, 0);
+  expect(loaded.length).toBeGreaterThan(3);
+  expect(total).toBeGreaterThan(50_000);
+  expect(total).toBeLessThan(MOST_BYTES);
 });

@@ -4,7 +4,7 @@ import { localeOf } from '../i18n';
 import { useCity } from './city';
 import { addNights, dateIn, toUtc } from './night';
 
-function createFormat(language: string, timeZone: string, tonight: string, words: NightWords) {
+function createFormat(language: string, timeZone: string, tonight: string, words: Words) {
   const locale = localeOf(language);
   const french = language === 'fr';
   const instant = (options: Intl.DateTimeFormatOptions) => {
@@ -32,6 +32,9 @@ function createFormat(language: string, timeZone: string, tonight: string, words
 
   return {
     number: (value: number) => plain.format(value),
+    /** "260 à 360"; one number when both bounds are the same. */
+    range: ({ low, high }: { low: number; high: number }) =>
+      low === high ? plain.format(low) : words.range(plain.format(low), plain.format(high)),
     percent: (value: number) => percent.format(value),
     /** "jeu. 26 nov." */
     date,
@@ -72,7 +75,8 @@ export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-interface NightWords {
+interface Words {
+  range: (low: string, high: string) => string;
   lastNight: string;
   tonight: string;
   tomorrow: string;
@@ -87,6 +91,7 @@ export function useFormat(): Format {
   return useMemo(
     () =>
       createFormat(i18n.language, timeZone, tonight, {
+        range: (low, high) => t('city.range', { low, high }),
         lastNight: t(nightUnderWay ? 'nights.nightBefore' : 'nights.lastNight'),
         tonight: t(nightUnderWay ? 'nights.underWay' : 'nights.tonight'),
         tomorrow: t(nightUnderWay ? 'nights.thisEvening' : 'nights.tomorrow'),

@@ -7,7 +7,7 @@ export function OfflineBanner() {
   const { t } = useTranslation();
   const { online } = useNetwork();
   return (
-    <div role="status">
+    <div role="status" className={styles.offlineRegion}>
       {!online && (
         <p className={styles.offline}>
           <IconWifiOff size={20} aria-hidden /> {t('states.offline')}

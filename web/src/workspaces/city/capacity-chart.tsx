@@ -41,6 +41,7 @@ export default function CapacityChart({ nights }: { nights: AssessedNight[] }) {
               dataKey="date"
               tickFormatter={(night: string) => format.dayOfMonth(night)}
               minTickGap={36}
+              tickMargin={6}
               {...axis}
             />
             <YAxis

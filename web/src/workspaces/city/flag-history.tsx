@@ -3,7 +3,7 @@ import type { Flag } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import styles from './city.module.css';
 
-export function FlagHistory({ events }: { events: Flag['events'] }) {
+export function FlagHistory({ kind, events }: Pick<Flag, 'kind' | 'events'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const latestFirst = events.toSorted((a, b) => b.at.localeCompare(a.at));
@@ -17,7 +17,7 @@ export function FlagHistory({ events }: { events: Flag['events'] }) {
           <span>
             {t(`flags.events.${event.what}`)}
             {event.what !== 'acknowledged' && event.what !== 'resolved' && (
-              <span className="tabular"> ({t('city.range', { low: event.low, high: event.high })})</span>
+              <span className="tabular"> ({t(`flags.amount.${kind}`, { range: format.range(event) })})</span>
             )}
             {event.by && `, ${event.by}`}
           </span>

@@ -27,10 +27,6 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const [open, setOpen] = useState(false);
   const Shape = shapes[flag.state];
   const figures = flag.tonight ?? flag;
-  const range = ({ low, high }: { low: number; high: number }) =>
-    low === high
-      ? format.number(low)
-      : t('city.range', { low: format.number(low), high: format.number(high) });
   const tense = flag.state === 'resolved' ? 'past' : flag.tonight ? 'tonight' : 'coming';
   const worse = flag.low !== figures.low || flag.high !== figures.high;
   const since = t(flag.from > tonight ? 'flags.from' : 'flags.since', { date: format.dayWithin(flag.from) });
@@ -40,8 +36,8 @@ export function FlagRow({ flag }: { flag: Flag }) {
     <li className={styles.flag} data-state={flag.state}>
       <Shape size={28} aria-hidden />
       <div className={styles.flagText}>
-        <h3>{t(`flags.kinds.${flag.kind}.${tense}`, { range: range(figures) })}</h3>
-        {worse && <p>{t('flags.worst', { range: range(flag) })}</p>}
+        <h3>{t(`flags.kinds.${flag.kind}.${tense}`, { range: format.range(figures) })}</h3>
+        {worse && <p>{t('flags.worst', { range: format.range(flag) })}</p>}
         <p>
           {since} · {until}
         </p>
@@ -76,7 +72,7 @@ export function FlagRow({ flag }: { flag: Flag }) {
           </Button>
         </div>
         <div id={history} hidden={!open}>
-          {open && <FlagHistory events={flag.events} />}
+          {open && <FlagHistory kind={flag.kind} events={flag.events} />}
         </div>
       </div>
     </li>

@@ -20,7 +20,7 @@ export function useDetailText(): (detail: Detail) => string {
   return (detail) => {
     const range =
       typeof detail.low === 'number' && typeof detail.high === 'number'
-        ? t('city.range', { low: format.number(detail.low), high: format.number(detail.high) })
+        ? format.range({ low: detail.low, high: detail.high })
         : '';
     const kind = detail.kind ? t(`journal.kinds.${detail.kind as Kind}`, { defaultValue: '' }) : '';
     return [

@@ -85,7 +85,7 @@ function Entries({ entries }: { entries: AuditEntry[] }) {
         <tbody>
           {entries.map((entry) => (
             <tr key={entry.id}>
-              <th scope="row" className="nowrap tabular">
+              <th scope="row" className="tabular">
                 {format.dateTime(entry.at)}
               </th>
               <td>

@@ -9,14 +9,14 @@ import styles from './options.module.css';
 export function HoldActions({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
   const problemText = useProblemText();
-  const { id, code, facility, state } = reservation;
+  const { id, code, facility, state, stays } = reservation;
   const failed = (error: unknown) => toast(problemText(error), { tone: 'problem' });
   const confirm = useReservationStep('confirm', {
     done: () => toast(t('options.confirmedToast', { facility: facility.name, code })),
     failed,
   });
   const cancel = useReservationStep('cancel', {
-    done: () => toast(t('options.releasedToast', { facility: facility.name })),
+    done: () => toast(t('options.releasedToast', { count: stays.length, facility: facility.name })),
     failed,
   });
   const busy = confirm.isPending || cancel.isPending;

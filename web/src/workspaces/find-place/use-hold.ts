@@ -16,12 +16,19 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
   const client = useQueryClient();
 
   const sayProblem = (error: unknown) => toast(problemText(error), { tone: 'problem' });
-  const cancel = useReservationStep('cancel', { done: () => toast(t('find.undone')), failed: sayProblem });
+  const cancel = useReservationStep('cancel', {
+    done: ({ stays }) => toast(t('find.undone', { count: stays.length })),
+    failed: sayProblem,
+  });
 
-  const sayDone = ({ id, code, state, expiresAt, facility }: Reservation) =>
+  const sayDone = ({ id, code, state, expiresAt, facility, stays }: Reservation) =>
     toast(
       state === 'held' && expiresAt
-        ? t('find.held', { facility: facility.name, until: format.time(expiresAt) })
+        ? t('find.held', {
+            count: stays.length,
+            facility: facility.name,
+            until: format.time(expiresAt),
+          })
         : t('find.confirmed', { facility: facility.name, code }),
       { action: { label: t('find.undo'), run: () => cancel.mutate({ id }) } },
     );

@@ -13,12 +13,14 @@ interface BoardColumnProps {
 
 export function BoardColumn({ name, count, children }: BoardColumnProps) {
   const { t } = useTranslation();
-  const { tonight } = useCity();
+  const { tonight, nightUnderWay } = useCity();
+  /* After midnight those who were to leave by day are late. */
+  const title = name === 'leaving' && nightUnderWay ? 'overdue' : name;
   const format = useFormat();
   return (
     <section id={name} className={styles.column} data-name={name} aria-labelledby={`column-${name}`}>
       <h2 id={`column-${name}`}>
-        {t(`board.${name}`, { night: format.night(tonight) })}{' '}
+        {t(`board.${title}`, { night: format.night(tonight) })}{' '}
         <span className={`figure ${styles.columnCount}`}>{count}</span>
       </h2>
       {count === 0 ? <p className={styles.nobody}>{t(`board.empty.${name}`)}</p> : <ul>{children}</ul>}

@@ -105,7 +105,7 @@ function CloseForm({ facilityId, places, from, until, onClose, onDone }: CloseFo
       )}
       <div className={styles.formActions}>
         <Button type="submit" loading={close.isPending}>
-          {t('close.submit')}
+          {t('close.submit', { count: places.length })}
         </Button>
         <Button variant="default" onClick={onClose}>
           {t('states.cancel')}
