@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startBundledPostgres } from '../src/embedded/postgres';
+import { startServer, type TestServer } from '../test/support/server';
+import type { CeilingTask } from './ceiling';
+import { endChildren, startChild } from './child';
+import { bringStatisticsUpToDate, type City, fillLedger, layOutCity } from './city';
+import type { Measured } from './drive';
+import type { LoadTask } from './load';
+import { measureMemory } from './memory';
+import { failures, megabytes, milliseconds, Report, whole } from './report';
+import { countRoundTrips } from './round-trips';
+import { measureSpeed, type Rounds, type Sides } from './speed';
+
+const PLACES = 440;
+const FACILITIES = 20;
+const CLIENTS = [1, 8, 32];
+/** As the server's own, when nothing is set. */
+const POOL_SIZE = 10;
+
+const quick = process.argv.includes('--quick');
+const rounds: Rounds = quick ? { rounds: 1, seconds: 1.5 } : { rounds: 5, seconds: 2 };
+const requests = quick ? 10_000 : 100_000;
+const report = new Report(process.argv.includes('--markdown'), (text) => process.stdout.write(text));
+
+/** What is to be undone, last begun first. */
+const undo: (() => Promise<void>)[] = [];
+
+async function stop(): Promise<void> {
+  for (let step = undo.pop(); step; step = undo.pop()) await step().catch(console.error);
+}
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), 'halte-bench-'));
+  undo.push(() => rm(folder, { recursive: true, force: true }));
+  const postgres = await startBundledPostgres({ dataDir: folder });
+  undo.push(() => postgres.stop());
+  process.env.HALTE_TEST_DATABASE_URL = postgres.url;
+
+  const { model } = cpus()[0]!;
+  report.note(`${cpus().length} × ${model}, Node.js ${process.versions.node}, the bundled PostgreSQL`);
+  await roundTrips();
+
+  const city = await layOutCity(FACILITIES, PLACES);
+  undo.push(() => city.database.drop());
+  const server = await startServer(city.database.url, { HALTE_DATABASE_POOL: String(POOL_SIZE) });
+  undo.push(() => server.stop());
+  const sides = startSides(city, server);
+
+  await speeds('booking', 'Bookings', city, sides);
+  await speeds('search', 'Availability searches', city, sides);
+  await memory(server, sides);
+  await clientsAlone();
+}
+
+function startSides({ database, cookie, worker }: City, server: TestServer): Sides {
+  const load = startChild<LoadTask, Measured>('load', { url: server.url, cookie });
+  undo.push(() => load.stop());
+  const ceiling = startChild<CeilingTask, Measured>('ceiling', {
+    databaseUrl: database.url,
+    poolSize: POOL_SIZE,
+    actor: worker,
+  });
+  undo.push(() => ceiling.stop());
+  return { load, ceiling };
+}
+
+async function roundTrips(): Promise<void> {
+  const rows: string[][] = [];
+  for (const facilities of [5, FACILITIES, 200]) {
+    const city = await layOutCity(facilities, PLACES);
+    const { booking, search, occupancy } = await countRoundTrips(city);
+    await city.database.drop();
+    rows.push([`${facilities} facilities`, ...[booking, search, occupancy].map(String)]);
+  }
+  report.heading('Round trips to the database, the look-up of the session included');
+  report.table(['', 'booking', 'search', 'occupancy'], rows);
+}
+
+async function speeds(kind: 'booking' | 'search', title: string, city: City, sides: Sides): Promise<void> {
+  const rows: string[][] = [];
+  for (const clients of CLIENTS) {
+    if (kind === 'booking' || clients === CLIENTS[0]) await fillLedger(city.database.sql, city.worker);
+    await measureSpeed(sides, kind, clients, { rounds: 1, seconds: 0.5 }); // until code is compiled and pools are full
+    await bringStatisticsUpToDate(city.database.sql);
+    const speed = await measureSpeed(sides, kind, clients, rounds);
+    rows.push([
+      `${clients} client${clients > 1 ? 's' : ''}`,
+      whole(speed.perSecond),
+      whole(speed.ceilingPerSecond),
+      speed.ratio.toFixed(2),
+      milliseconds(speed.p50),
+      milliseconds(speed.p99),
+      milliseconds(speed.ceilingP99),
+      failures(speed.failed),
+    ]);
+  }
+  report.heading(`${title}: ${PLACES} places in ${FACILITIES} facilities, over HTTP`);
+  report.table(
+    ['', 'per second', 'statements alone', 'ratio', 'p50', 'p99', 'p99 of statements', 'failed'],
+    rows,
+  );
+}
+
+async function memory(server: TestServer, { load }: Sides): Promise<void> {
+  const { samples, perSecond, failed } = await measureMemory(load, server.pid, requests);
+  report.heading(
+    `Memory of the server over ${whole(requests)} requests: 80 % searches, 10 % bookings, 10 % occupancy`,
+  );
+  const at = samples.map((_, n) => `${(requests * n) / (samples.length - 1) / 1000}k`);
+  report.table(['after', ...at], [['resident', ...samples.map(megabytes)]]);
+  report.note(`${whole(perSecond)} requests/s, ${whole(failed)} failed`);
+}
+
+/** That the clients aren't what is measured. */
+async function clientsAlone(): Promise<void> {
+  const trivial = startChild<object, string>('trivial-server', {});
+  undo.push(() => trivial.stop());
+  const load = startChild<LoadTask, Measured>('load', { url: await trivial.ask({}), cookie: '' });
+  undo.push(() => load.stop());
+  await load.ask({ clients: 32, extent: { seconds: 0.5 }, mix: { search: 1 } });
+  const { done, seconds } = await load.ask({ clients: 32, extent: { seconds: 1 }, mix: { search: 1 } });
+  report.note(`The clients by themselves, asking a server that does nothing: ${whole(done / seconds)}/s`);
+}
+
+for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
+  process.once(signal, () => {
+    endChildren();
+    void stop().finally(() => process.exit(code));
+  });
+}
+
+void main()
+  .then(
+    () => 0,
+    (error: unknown) => {
+      console.error(error);
+      return 1;
+    },
+  )
+  .then(async (code) => {
+    await stop();
+    process.exit(code);
+  });
