@@ -8,6 +8,8 @@ import { startServer, TestServer } from '../support/server';
  * Two server processes on one database, 64 clients, real HTTP.
  */
 const CLIENTS = 64;
+// Nothing here is about speed: a busy machine takes its time.
+jest.setTimeout(120_000);
 const from = '2027-03-01';
 const until = '2027-03-02';
 

@@ -11,6 +11,8 @@ import type { TestDatabase } from '../support/database';
 import { startServer, TestServer } from '../support/server';
 
 const CLIENTS = 8;
+// Nothing here is about speed: a busy machine takes its time.
+jest.setTimeout(120_000);
 const BOOKINGS_EACH = 35;
 
 /** A server of its own, because this test kills it. */
