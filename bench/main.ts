@@ -27,8 +27,14 @@ const report = new Report(process.argv.includes('--markdown'), (text) => process
 /** What is to be undone, last begun first. */
 const undo: (() => Promise<void>)[] = [];
 
-async function stop(): Promise<void> {
-  for (let step = undo.pop(); step; step = undo.pop()) await step().catch(console.error);
+let stopping: Promise<void> | undefined;
+
+/** Once: an interruption also makes what is under way fail, and both end here. */
+function stop(): Promise<void> {
+  const all = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) await step().catch(console.error);
+  };
+  return (stopping ??= all());
 }
 
 async function main(): Promise<void> {
@@ -124,22 +130,25 @@ async function clientsAlone(): Promise<void> {
   report.note(`The clients by themselves, asking a server that does nothing: ${whole(done / seconds)}/s`);
 }
 
+let interrupted = false;
 for (const [signal, code] of Object.entries({ SIGINT: 130, SIGTERM: 143, SIGHUP: 129 })) {
   process.once(signal, () => {
+    interrupted = true;
     endChildren();
     void stop().finally(() => process.exit(code));
   });
 }
 
-void main()
-  .then(
-    () => 0,
-    (error: unknown) => {
-      console.error(error);
-      return 1;
-    },
-  )
-  .then(async (code) => {
-    await stop();
-    process.exit(code);
-  });
+async function run(): Promise<void> {
+  let code = 0;
+  try {
+    await main();
+  } catch (error) {
+    code = 1;
+    if (!interrupted) console.error(error);
+  }
+  await stop();
+  if (!interrupted) process.exit(code);
+}
+
+void run();
