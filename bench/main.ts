@@ -20,7 +20,7 @@ const CLIENTS = [1, 8, 32];
 const POOL_SIZE = 10;
 
 const quick = process.argv.includes('--quick');
-const rounds: Rounds = quick ? { rounds: 1, seconds: 1.5 } : { rounds: 5, seconds: 2 };
+const rounds: Rounds = quick ? { rounds: 1, seconds: 1 } : { rounds: 5, seconds: 2 };
 const requests = quick ? 10_000 : 100_000;
 const report = new Report(process.argv.includes('--markdown'), (text) => process.stdout.write(text));
 
