@@ -17,27 +17,36 @@ export interface Wanted {
 export const FITS = (needs: string) =>
   `p.attributes @> ${needs}::text[] AND ('women_only' = ANY(${needs}::text[]) OR NOT 'women_only' = ANY(p.attributes))`;
 
-/** Free for every night of [from, until): no row of the ledger, or that of a hold whose time is over. */
-export const IS_FREE = (from: string, until: string, now: string) => `NOT EXISTS (
-  SELECT FROM place_night n WHERE n.place_id = p.id AND n.night >= ${from}::date AND n.night < ${until}::date
-    AND (n.expires_at IS NULL OR n.expires_at > ${now}))`;
+const TAKEN = (from: string, until: string, now: string) => `
+  SELECT n.place_id FROM place_night n WHERE n.night >= ${from}::date AND n.night < ${until}::date
+    AND (n.expires_at IS NULL OR n.expires_at > ${now})`;
+
+/** Free for every night of [from, until), asked place by place. `OFFSET 0` keeps it from becoming a join. */
+export const IS_FREE = (from: string, until: string, now: string) =>
+  `NOT EXISTS (${TAKEN(from, until, now)} AND n.place_id = p.id OFFSET 0)`;
+
+/** The same, asked once for the whole city. */
+export const IS_FREE_IN_CITY = (from: string, until: string, now: string) =>
+  `p.id NOT IN (${TAKEN(from, until, now)})`;
 
 /** One statement whatever the number of facilities. */
 const SEARCH: Statement = {
   name: 'availability-search',
   text: `
     WITH free AS (
-      SELECT p.facility_id, p.attributes, count(*) OVER (PARTITION BY p.room_id) AS in_room
-      FROM place p WHERE ${FITS('$4')} AND ${IS_FREE('$1', '$2', '$3')}
+      SELECT p.facility_id, CASE WHEN $6 THEN p.room_id END AS room_id, p.attributes
+      FROM place p WHERE ${FITS('$4')} AND ${IS_FREE_IN_CITY('$1', '$2', '$3')}
+    ), together AS (
+      SELECT facility_id, count(*) AS free, string_agg(DISTINCT array_to_string(attributes, ','), ',') AS offered
+      FROM free GROUP BY facility_id, room_id
     ), grouped AS (
-      SELECT facility_id, count(*)::int AS free FROM free WHERE NOT $6 OR in_room >= $5 GROUP BY facility_id
-    ), offered AS (
-      SELECT facility_id, array_agg(DISTINCT attribute) AS attributes
-      FROM free CROSS JOIN LATERAL unnest(attributes) AS attribute GROUP BY facility_id
+      SELECT facility_id, sum(free)::int AS free, string_agg(offered, ',') AS offered
+      FROM together WHERE NOT $6 OR free >= $5 GROUP BY facility_id
     )
     SELECT f.id, f.name, f.form, f.district, g.free, f.confirmed_at AS "confirmedAt",
-      coalesce(o.attributes, '{}') AS attributes
-    FROM grouped g JOIN facility f ON f.id = g.facility_id LEFT JOIN offered o ON o.facility_id = g.facility_id
+      ARRAY(SELECT DISTINCT attribute FROM string_to_table(g.offered, ',') AS attribute WHERE attribute <> '' ORDER BY 1)
+        AS attributes
+    FROM grouped g JOIN facility f ON f.id = g.facility_id
     WHERE g.free >= $5`,
 };
 const NEARLY: Statement = {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
 import type { Need } from '../facilities';
-import type { Night } from '../kernel/time';
-import { FITS, IS_FREE } from './availability.repository';
+import { Night, nightsBetween } from '../kernel/time';
+import { FITS, IS_FREE, IS_FREE_IN_CITY } from './availability.repository';
 
 /** What is to be booked; ids are made beforehand so that one statement can write everything. */
 export interface Booking {
@@ -49,41 +49,42 @@ export interface BookedPlace {
  * deadlocks for 800 bookings; FOR UPDATE SKIP LOCKED answered "full" up to 52 times for places only locked in flight;
  * locking the facility first is exact, at 461 bookings/s.
  */
-const BOOK: Statement = {
-  name: 'booking-book',
+const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
+  name,
   text: `
     WITH free AS MATERIALIZED (
-      SELECT p.id, p.facility_id, p.room_id, cardinality(p.attributes) AS offers, random() AS lot
+      SELECT p.id, p.facility_id, CASE WHEN $7 THEN p.room_id ELSE p.facility_id END AS together,
+        cardinality(p.attributes) + random() AS rank
       FROM place p
       WHERE ($5::uuid IS NULL OR p.facility_id = $5) AND ($6::uuid[] IS NULL OR p.id = ANY($6))
-        AND ($6 IS NOT NULL OR ${FITS('$4')}) AND ${IS_FREE('$1', '$2', '$3')}
-    ), together AS (
-      SELECT free.*, count(*) OVER (PARTITION BY CASE WHEN $7 THEN room_id ELSE facility_id END) AS n FROM free
+        AND ($6 IS NOT NULL OR ${FITS('$4')})
+        AND ${isFree('$1', '$2', '$3')}
     ), anchor AS (
-      SELECT facility_id, room_id FROM together WHERE n >= cardinality($12::uuid[]) ORDER BY offers, lot LIMIT 1
+      SELECT together FROM free GROUP BY together HAVING count(*) >= cardinality($12::uuid[]) ORDER BY min(rank) LIMIT 1
     ), chosen AS (
-      SELECT id, facility_id, row_number() OVER (ORDER BY offers, lot) AS n
-      FROM free WHERE facility_id = (SELECT facility_id FROM anchor) AND (NOT $7 OR room_id = (SELECT room_id FROM anchor))
-      ORDER BY offers, lot LIMIT cardinality($12::uuid[])
+      SELECT id, facility_id, row_number() OVER (ORDER BY rank) AS n
+      FROM free WHERE together = (SELECT together FROM anchor) ORDER BY rank LIMIT cardinality($12::uuid[])
     ), reserved AS (
       INSERT INTO reservation (id, code, organisation_id, facility_id, from_night, until_night, needs, hold_expires_at,
         created_by, created_at)
-      SELECT $8, $9, $10, facility_id, $1, $2, $4, $14, $11, $3 FROM anchor
+      SELECT $8, $9, $10, facility_id, $1, $2, $4, $14, $11, $3 FROM chosen WHERE n = 1
     ), stays AS (
       INSERT INTO stay (id, reservation_id, organisation_id, facility_id, place_id, person_id, from_night, until_night, state)
       SELECT ($12::uuid[])[n], $8, $10, facility_id, id, ($13::uuid[])[n], $1, $2, $15 FROM chosen
       RETURNING id, place_id, person_id
     ), nights AS (
       INSERT INTO place_night (place_id, night, stay_id, person_id, expires_at)
-      SELECT s.place_id, night::date, s.id, s.person_id, $14
-      FROM stays s CROSS JOIN generate_series($1::date, $2::date - 1, interval '1 day') AS night
+      SELECT s.place_id, night, s.id, s.person_id, $14
+      FROM stays s CROSS JOIN unnest($16::date[]) AS night
       ORDER BY s.place_id, night
     )
     SELECT p.id AS "placeId", p.label AS "placeLabel", r.label AS "roomLabel", f.id AS "facilityId",
       f.name AS "facilityName", f.district, f.address, f.arrival_info AS "arrivalInfo", f.phone
     FROM chosen c JOIN place p ON p.id = c.id JOIN room r ON r.id = p.room_id JOIN facility f ON f.id = p.facility_id
     ORDER BY c.n`,
-};
+});
+const BOOK_NAMED = BOOK('booking-book-named', IS_FREE);
+const BOOK_IN_CITY = BOOK('booking-book', IS_FREE_IN_CITY);
 /** Holds whose time is over leave the ledger here too, whether or not a job has seen to it. */
 const RELEASE_OVERDUE: Statement = {
   name: 'booking-release-overdue',
@@ -105,7 +106,7 @@ export class BookingRepository {
   /** @returns the places taken, one per person in their order; none when nothing fits */
   book(manager: EntityManager, booking: Booking): Promise<BookedPlace[]> {
     const b = booking;
-    return query(manager, BOOK, [
+    return query(manager, (b.facilityId ?? b.placeIds) ? BOOK_NAMED : BOOK_IN_CITY, [
       b.from,
       b.until,
       b.now,
@@ -121,6 +122,7 @@ export class BookingRepository {
       b.personIds,
       b.holdExpiresAt,
       b.state,
+      nightsBetween(b.from, b.until),
     ]);
   }
 
