@@ -25,13 +25,19 @@ serve(({ databaseUrl, poolSize, actor }: Argument) => {
   const statements = recordStatements(actor);
   types.setTypeParser(types.builtins.DATE, (text) => text);
   const poolFor = (role: string) =>
-    new Pool({ connectionString: databaseUrl, max: poolSize, options: `-c role=${role}`, keepAlive: true });
+    new Pool({
+      connectionString: databaseUrl,
+      max: poolSize,
+      options: `-c role=${role}`,
+      keepAlive: true,
+      pipeline: true,
+    });
   const pools = { booking: poolFor(ROLE.booking), search: poolFor(ROLE.search) };
 
-  const send = async (pool: Pool, all: Sent[]): Promise<string | undefined> => {
+  const send = async (pool: Pool, trips: Sent[][]): Promise<string | undefined> => {
     const client = await pool.connect();
     try {
-      for (const statement of all) await client.query(statement as string);
+      for (const trip of trips) await Promise.all(trip.map((statement) => client.query(statement as string)));
       return undefined;
     } catch (error) {
       await client.query('ROLLBACK');
@@ -42,7 +48,7 @@ serve(({ databaseUrl, poolSize, actor }: Argument) => {
   };
 
   return async ({ kind, clients, seconds, ahead }: CeilingTask): Promise<Measured> => {
-    const ready: Sent[][] = [];
+    const ready: Sent[][][] = [];
     while (ready.length < ahead) ready.push(await statements[kind]());
     return drive(clients, { seconds }, async () =>
       send(pools[kind], ready.pop() ?? (await statements[kind]())),

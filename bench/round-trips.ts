@@ -8,14 +8,15 @@ import { ask, type Kind } from './requests';
 const READY_FOR_QUERY = 'Z'.charCodeAt(0);
 
 /**
- * Stands between a server and PostgreSQL and counts round trips: whatever a client sends before it waits, PostgreSQL ends
- * its answer with one ReadyForQuery.
+ * Stands between a server and PostgreSQL and counts round trips: what a client sends after PostgreSQL has answered
+ * everything before it (ReadyForQuery) begins a new one; what it sends while it waits does not.
  */
 async function startCounter(databaseUrl: string) {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let count = 0;
   const counter = createServer((client) => {
+    let answered = true;
     const server = connect(Number(target.port), target.hostname);
     for (const [socket, other] of [
       [client, server],
@@ -27,9 +28,13 @@ async function startCounter(databaseUrl: string) {
       socket.on('close', () => other.destroy());
       socket.pipe(other);
     }
+    client.on('data', () => {
+      if (answered) count += 1;
+      answered = false;
+    });
     server.on(
       'data',
-      eachMessage((type) => (count += type === READY_FOR_QUERY ? 1 : 0)),
+      eachMessage((type) => (answered ||= type === READY_FOR_QUERY)),
     );
   }).listen(0, '127.0.0.1');
   await once(counter, 'listening');

@@ -9,10 +9,10 @@ import { bookingOf, searchOf } from './requests';
 /** A statement as it is handed to the driver: a text alone, or a named one with its values. */
 export type Sent = string | { name: string; text: string; values: unknown[] };
 
-/** Makes what one booking or one search sends to the database, with fresh ids and nights. */
+/** Makes what one booking or one search sends to the database, with fresh ids and nights, by round trips. */
 export interface Statements {
-  booking(): Promise<Sent[]>;
-  search(): Promise<Sent[]>;
+  booking(): Promise<Sent[][]>;
+  search(): Promise<Sent[][]>;
 }
 
 const PLACE = {
@@ -55,10 +55,16 @@ export function recordStatements(actor: Actor): Statements {
     `${reservations}/reservations.service`,
   );
 
-  let sent: Sent[] = [];
-  const query = (statement: Sent) => {
-    sent.push(statement);
-    return Promise.resolve({ rows: [PLACE], rowCount: 1 });
+  let sent: Sent[][] = [];
+  let waitedFor = 0;
+  /** What is sent before the answer to what was sent before it belongs to the same round trip. */
+  const query = async (statement: Sent) => {
+    if (waitedFor > 0) sent.at(-1)!.push(statement);
+    else sent.push([statement]);
+    waitedFor += 1;
+    await new Promise((resolve) => setImmediate(resolve));
+    waitedFor -= 1;
+    return { rows: [PLACE], rowCount: 1 };
   };
   const runner = {
     manager: {} as EntityManager,
@@ -77,7 +83,7 @@ export function recordStatements(actor: Actor): Statements {
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: they share the list. */
-  const record = (work: () => Promise<unknown>): Promise<Sent[]> => {
+  const record = (work: () => Promise<unknown>): Promise<Sent[][]> => {
     const recorded = last.then(async () => {
       sent = [];
       await work();

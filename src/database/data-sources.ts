@@ -17,7 +17,7 @@ function options(url: string, size: number, name: string, startup: string): Data
     poolSize: size,
     connectTimeoutMS: 5000,
     applicationName: name,
-    extra: { options: startup, keepAlive: true },
+    extra: { options: startup, keepAlive: true, pipeline: true },
     poolErrorHandler: () => undefined, // an idle connection that breaks is replaced; whoever uses one is told by its error
     logging: false,
   };

@@ -76,7 +76,8 @@ const JOURNAL: Statement = {
  * Deadlocks, serialization failures and lock timeouts are tried again in a new transaction, so `work` must have no effect
  * outside the transaction.
  *
- * Round trips: one to begin, one to write the journal, one to commit, one more to claim an idempotency key.
+ * Round trips: one to begin and claim the idempotency key, one to write the journal and commit. The connections are
+ * pipelined (data-sources.ts): what doesn't wait for an answer is sent at once and runs in the order it was sent.
  */
 @Injectable()
 export class Transactions {
@@ -123,7 +124,7 @@ export class Transactions {
     let broken: Error | undefined;
     try {
       const client: ClientBase = await runner.connect();
-      await client.query(beginning(actor));
+      const begun = client.query(beginning(actor));
       // TypeORM would otherwise open, and commit, a transaction of its own around what it saves.
       (runner as { isTransactionActive: boolean }).isTransactionActive = true;
       try {
@@ -136,21 +137,21 @@ export class Transactions {
           record: (entry) => trail.push({ id: newId(), ...entry }),
           enqueue: (job, payload = {}) => jobs.push({ job, payload }),
         };
-        const earlier = once && (await claim(tx, once));
+        const [earlier] = await Promise.all([once && claim(tx, once), begun]);
         const answer = earlier ? (earlier.answer as T) : await work(tx);
-        if (!earlier && (once || trail.length > 0 || jobs.length > 0)) {
-          await execute(tx.manager, JOURNAL, [
-            JSON.stringify(trail),
-            tx.now,
-            actor.accountId,
-            actor.role,
-            actor.organisationId,
-            JSON.stringify(jobs),
-            once ? JSON.stringify(answer) : null,
-            once?.key ?? null,
-          ]);
-        }
-        await client.query('COMMIT');
+        const journal = [
+          JSON.stringify(trail),
+          tx.now,
+          actor.accountId,
+          actor.role,
+          actor.organisationId,
+          JSON.stringify(jobs),
+          once ? JSON.stringify(answer) : null,
+          once?.key ?? null,
+        ];
+        const leaves = !earlier && (once || trail.length > 0 || jobs.length > 0);
+        // COMMIT after a journal that failed is a rollback, and the failure is what this rejects with.
+        await Promise.all([leaves && client.query({ ...JOURNAL, values: journal }), client.query('COMMIT')]);
         return answer;
       } catch (error) {
         await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));

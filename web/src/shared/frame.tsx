@@ -88,7 +88,7 @@ function CityClock() {
   const now = useNow(10_000);
   return (
     <span className={`tabular ${styles.clock}`}>
-      {city} · <time dateTime={new Date(now).toISOString()}>{format.clock(now)}</time>
+      <span>{city}</span> <time dateTime={new Date(now).toISOString()}>{format.clock(now)}</time>
     </span>
   );
 }
