@@ -88,9 +88,9 @@ async function roundTrips(): Promise<void> {
 
 async function speeds(kind: 'booking' | 'search', title: string, city: City, sides: Sides): Promise<void> {
   const rows: string[][] = [];
+  await fillLedger(city.database.sql, city.worker);
+  await measureSpeed(sides, kind, Math.max(...CLIENTS), warmUp);
   for (const clients of CLIENTS) {
-    if (kind === 'booking' || clients === CLIENTS[0]) await fillLedger(city.database.sql, city.worker);
-    await measureSpeed(sides, kind, clients, clients === CLIENTS[0] ? warmUp : { rounds: 1, seconds: 0.5 });
     if (kind === 'booking') await fillLedger(city.database.sql, city.worker);
     await bringStatisticsUpToDate(city.database.sql);
     const speed = await measureSpeed(sides, kind, clients, rounds);

@@ -3,6 +3,7 @@ import type { Child } from './child';
 import type { Measured } from './drive';
 import type { LoadTask } from './load';
 
+/** Medians over the rounds. */
 export interface Speed {
   clients: number;
   perSecond: number;
@@ -11,7 +12,7 @@ export interface Speed {
   /** The same statements sent straight through the driver. */
   ceilingPerSecond: number;
   ceilingP99: number;
-  /** Median over the rounds of ours by the ceiling of the same round. */
+  /** Ours by the ceiling of the same round. */
   ratio: number;
   failed: Record<string, number>;
 }
@@ -26,6 +27,9 @@ export interface Sides {
   ceiling: Child<CeilingTask, Measured>;
 }
 
+/** Before each turn, for what the other side's turn has put out of the machine's caches. */
+const SETTLE_SECONDS = 0.5;
+
 /** Ours and the ceiling by turns: a neighbour on the machine then slows both, and the ratio stays. */
 export async function measureSpeed(
   { load, ceiling }: Sides,
@@ -36,21 +40,25 @@ export async function measureSpeed(
   const ours: Measured[] = [];
   const theirs: Measured[] = [];
   for (let round = 0; round < rounds; round++) {
+    await load.ask({ clients, extent: { seconds: SETTLE_SECONDS }, mix: { [kind]: 1 } });
     ours.push(await load.ask({ clients, extent: { seconds }, mix: { [kind]: 1 } }));
     const before = theirs.at(-1);
     const ahead = Math.ceil(seconds * (before ? (before.done / before.seconds) * 1.3 : 1000));
+    await ceiling.ask({ kind, clients, seconds: SETTLE_SECONDS, ahead: Math.ceil(ahead / 4) });
     theirs.push(await ceiling.ask({ kind, clients, seconds, ahead }));
   }
   const rates = (all: Measured[]) => all.map(({ done, seconds: took }) => done / took);
-  const latencies = (all: Measured[]) => all.flatMap((measured) => measured.latencies);
+  /** Of each round, and the median of those: what a neighbour does in one second isn't ours. */
+  const latency = (all: Measured[], part: number) =>
+    median(all.map(({ latencies }) => percentile(latencies, part)));
   const [ourRates, theirRates] = [rates(ours), rates(theirs)];
   return {
     clients,
     perSecond: median(ourRates),
-    p50: percentile(latencies(ours), 0.5),
-    p99: percentile(latencies(ours), 0.99),
+    p50: latency(ours, 0.5),
+    p99: latency(ours, 0.99),
     ceilingPerSecond: median(theirRates),
-    ceilingP99: percentile(latencies(theirs), 0.99),
+    ceilingP99: latency(theirs, 0.99),
     ratio: median(ourRates.map((rate, round) => rate / theirRates[round]!)),
     failed: sumOf(ours.map(({ failed }) => failed)),
   };

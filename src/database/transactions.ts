@@ -28,6 +28,11 @@ export interface Transaction {
   record(entry: AuditRecord): void;
   /** Asks for a job once this transaction is committed (outbox). */
   enqueue(job: string, payload?: Record<string, unknown>): void;
+  /**
+   * Runs `work` in this transaction under the software's own rights, for what a use case must change beyond what its actor
+   * may see. The trail still names the actor.
+   */
+  asSystem<T>(work: () => Promise<T>): Promise<T>;
 }
 
 /** The key under which a client may repeat a request, and what the request was. */
@@ -136,6 +141,12 @@ export class Transactions {
           now: this.clock.now(),
           record: (entry) => trail.push({ id: newId(), ...entry }),
           enqueue: (job, payload = {}) => jobs.push({ job, payload }),
+          asSystem: async (asked) => {
+            await client.query(actingAs(SYSTEM));
+            const done = await asked();
+            await client.query(actingAs(actor));
+            return done;
+          },
         };
         const [earlier] = await Promise.all([once && claim(tx, once), begun]);
         const answer = earlier ? (earlier.answer as T) : await work(tx);
@@ -167,13 +178,18 @@ export class Transactions {
   }
 }
 
-/** One round trip. The values are our own identifiers and role names, checked to be nothing else. */
+/** One round trip. */
 function beginning(actor: Actor | SystemActor): string {
+  return `BEGIN; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'; ${actingAs(actor)}`;
+}
+
+/** The values are our own identifiers and role names, checked to be nothing else. */
+function actingAs(actor: Actor | SystemActor): string {
   const plain = [actor.accountId ?? '', actor.organisationId ?? '', actor.role];
   if (!plain.every((value) => /^[\w-]*$/.test(value)))
     throw new Error('an actor is identified by ids and a role');
   const role = actor.role === 'city_official' ? 'halte_figures' : 'halte_app';
-  return `BEGIN; SET LOCAL ROLE ${role}; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}';
+  return `SET LOCAL ROLE ${role};
     SELECT set_config('app.actor', '${plain[0]}', true), set_config('app.organisation', '${plain[1]}', true),
       set_config('app.role', '${plain[2]}', true)`;
 }

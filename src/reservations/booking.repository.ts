@@ -10,12 +10,15 @@ export interface Booking {
   reservationId: string;
   code: string;
   organisationId: string;
-  createdBy: string;
+  /** Null for the software itself. */
+  createdBy: string | null;
   from: Night;
   until: Night;
   needs: Need[];
   facilityId: string | null;
   placeIds: string[] | null;
+  /** Facilities that are not looked at. */
+  notAt: string[];
   sameRoom: boolean;
   stayIds: string[];
   /** One per person, null for a person without a reference. */
@@ -57,6 +60,7 @@ const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
         cardinality(p.attributes) + random() AS rank
       FROM place p
       WHERE ($5::uuid IS NULL OR p.facility_id = $5) AND ($6::uuid[] IS NULL OR p.id = ANY($6))
+        AND p.facility_id <> ALL($17::uuid[])
         AND ($6 IS NOT NULL OR ${FITS('$4')})
         AND ${isFree('$1', '$2', '$3')}
     ), anchor AS (
@@ -123,6 +127,7 @@ export class BookingRepository {
       b.holdExpiresAt,
       b.state,
       nightsBetween(b.from, b.until),
+      b.notAt,
     ]);
   }
 

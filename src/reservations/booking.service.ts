@@ -6,7 +6,8 @@ import { busy, OnceOnly, Transaction, Transactions } from '../database/transacti
 import type { Actor } from '../kernel/actor';
 import { DomainError, invalid, notFound } from '../kernel/errors';
 import { newId, newReference } from '../kernel/ids';
-import { addMinutes, addNights, countNights, tonight } from '../kernel/time';
+import type { Need } from '../facilities';
+import { addMinutes, addNights, countNights, type Night, tonight } from '../kernel/time';
 import { PeopleService, Person } from '../people';
 import { BookedPlace, Booking, BookingRepository } from './booking.repository';
 import type { MakeReservationDto, Reservation } from './reservation.dto';
@@ -20,6 +21,22 @@ const LOCKED_CHOICES = 20;
 interface Attempt {
   releaseOverdue: boolean;
   lock: boolean;
+}
+
+/** A hold that the software makes for an organisation, in a use case or job of another feature. */
+export interface HoldRequest {
+  organisationId: string;
+  from: Night;
+  until: Night;
+  needs: Need[];
+  /** One entry per person, null for one without a reference. */
+  people: (Person | null)[];
+  sameRoom: boolean;
+  /** Exactly these places; chosen among all when left out. */
+  placeIds?: string[];
+  /** Facilities that are not looked at. */
+  notAt?: string[];
+  expiresAt: Date;
 }
 
 /** Holding places, or confirming them at once: all of a reservation or none. */
@@ -63,8 +80,43 @@ export class BookingService {
     if (attempt.releaseOverdue)
       await this.repository.releaseOverdue(tx.manager, body.from, body.until, tx.now);
     if (attempt.lock) await this.repository.lockFacilities(tx.manager, booking.facilityId);
+    const reservation = await this.take(tx, booking, people);
+    if (!reservation) throw await this.whyNot(tx, booking);
+    return reservation;
+  }
+
+  /**
+   * Holds places for an organisation in a transaction of the system's. A collision with somebody who books meanwhile is a
+   * violation of `place_night_pkey`: the caller tries again in a new transaction.
+   *
+   * @returns undefined when nothing that fits is free
+   */
+  async holdIn(tx: Transaction, wanted: HoldRequest): Promise<Reservation | undefined> {
+    const { people, placeIds = null, notAt = [], expiresAt, ...rest } = wanted;
+    await this.repository.releaseOverdue(tx.manager, wanted.from, wanted.until, tx.now);
+    return this.take(
+      tx,
+      {
+        ...rest,
+        placeIds,
+        notAt,
+        facilityId: null,
+        createdBy: tx.actor.accountId,
+        state: 'held',
+        holdExpiresAt: expiresAt,
+        ...identifiers(people, tx.now),
+      },
+      people,
+    );
+  }
+
+  private async take(
+    tx: Transaction,
+    booking: Booking,
+    people: (Person | null)[],
+  ): Promise<Reservation | undefined> {
     const places = await this.repository.book(tx.manager, booking);
-    if (places.length === 0) throw await this.whyNot(tx, booking);
+    if (places.length === 0) return undefined;
     tx.record({
       action: booking.state === 'held' ? 'reservations.held' : 'reservations.confirmed',
       subjectType: 'reservation',
@@ -72,8 +124,8 @@ export class BookingService {
       detail: {
         facilityId: places[0]!.facilityId,
         people: people.length,
-        from: body.from,
-        until: body.until,
+        from: booking.from,
+        until: booking.until,
       },
     });
     return made(booking, people, places);
@@ -123,14 +175,11 @@ export class BookingService {
       needs,
       facilityId,
       placeIds,
+      notAt: [],
       sameRoom,
-      now,
-      reservationId: newId(),
-      code: newReference(),
       organisationId: actor.organisationId,
       createdBy: actor.accountId,
-      stayIds: people.map(() => newId()),
-      personIds: people.map((person) => person?.id ?? null),
+      ...identifiers(people, now),
       state: hold ? 'held' : 'confirmed',
       holdExpiresAt: hold ? addMinutes(now, body.holdMinutes ?? this.config.holdMinutes) : null,
     };
@@ -148,6 +197,16 @@ export class BookingService {
     }
     return new DomainError('NO_PLACE_FREE', 'No place that fits is free on all these nights.');
   }
+}
+
+function identifiers(people: (Person | null)[], now: Date) {
+  return {
+    now,
+    reservationId: newId(),
+    code: newReference(),
+    stayIds: people.map(() => newId()),
+    personIds: people.map((person) => person?.id ?? null),
+  };
 }
 
 function alreadyPlaced(): DomainError {
