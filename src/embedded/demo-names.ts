@@ -206,5 +206,5 @@ export const ESTIMATE = {
   low: 700,
   high: 800,
   validFrom: '2019-06-01',
-  source: "Plan d'actions 2019-2021, estimation des personnes identifiées",
+  source: 'Plan d’actions 2019-2021, estimation des personnes identifiées',
 };

@@ -22,7 +22,7 @@ it.each(SIZES)(
     await expectSeen(
       page.getByText('440 places ouvertes, soit 55 % à 63 % des 700 à 800 personnes identifiées.'),
     );
-    await expectSeen(page.getByText("Plan d'actions 2019-2021"));
+    await expectSeen(page.getByText('Plan d’actions 2019-2021'));
 
     await expectSeen(page.getByText(/^440 places ouvertes (ce soir|cette nuit), /));
     await page.getByRole('button', { name: 'Voir le tableau' }).click();
@@ -105,7 +105,7 @@ it('the same page in English has not a word of French left', async () => {
     await page.getByRole('link', { name: new RegExp(`^${path}`) }).click();
     await expectSeen(page.getByRole('heading', { level: 1 }));
     const lines = (await page.locator('body').innerText()).split('\n');
-    const text = lines.filter((line) => !/\(démo\)|Plan d'actions|Comptage/.test(line)).join('\n');
+    const text = lines.filter((line) => !/\(démo\)|Plan d’actions|Comptage/.test(line)).join('\n');
     expect(text).not.toMatch(
       /\b(nuit|soir|places? ouvertes?|alertes?|depuis|structures?|libres?|heures?)\b/i,
     );
