@@ -15,7 +15,7 @@ setFlagsFromString('--heap-growing-percent=60');
 async function main(): Promise<void> {
   const settings = readSettings(process.env);
   const database = await prepareDatabase(settings, say);
-  const config = { ...settings, databaseUrl: database.url };
+  const config = { ...settings, databaseUrl: database.url, identityKey: database.identityKey };
   let app: Awaited<ReturnType<typeof createApp>> | undefined;
   try {
     app = await createApp(config, config.jobsInline);

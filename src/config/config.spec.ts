@@ -90,6 +90,8 @@ describe('settings', () => {
     ['HALTE_PUBLIC_URL', 'halte.example'],
     ['HALTE_PUBLIC_URL', 'ftp://halte.example'],
     ['HALTE_TRUST_PROXY', 'true'],
+    ['HALTE_IDENTITY_KEY', 'c2hvcnQ='],
+    ['HALTE_IDENTITY_KEY', 'x'.repeat(44)],
     ['HALTE_LOG_LEVEL', 'loud'],
   ])('stop the start by one line: %s=%s', (name, value) => {
     const message = stops({ [name]: value });
@@ -101,6 +103,14 @@ describe('settings', () => {
   it('don’t repeat an address, which may hold a password', () => {
     for (const name of ['DATABASE_URL', 'REDIS_URL', 'HALTE_PUBLIC_URL'])
       expect(stops({ [name]: 'mysql://halte:secret@localhost/halte' })).not.toContain('secret');
+  });
+
+  it('take the key of identities apart, and never repeat it', () => {
+    const key = Buffer.alloc(32, 7);
+    const text = key.toString('base64');
+    expect(readSettings({ HALTE_IDENTITY_KEY: text }).identityKey).toEqual(key);
+    expect(readSettings({}).identityKey).toBeUndefined();
+    expect(stops({ HALTE_IDENTITY_KEY: `${text}A` })).not.toContain(text.slice(0, 12));
   });
 
   it('keep the demo on this machine', () => {

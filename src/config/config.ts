@@ -24,6 +24,8 @@ export class AppConfig {
   /** The address people open, when a proxy stands before the service. */
   readonly publicUrl: string | undefined;
   readonly trustProxy: boolean;
+  /** 32 bytes with which each person's own key is wrapped; undefined when names can't be stored or opened. */
+  readonly identityKey: Buffer | undefined;
   readonly logLevel: LogLevel;
 }
 
@@ -70,6 +72,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: origin(env, 'HALTE_PUBLIC_URL'),
     trustProxy: oneOf(env, 'HALTE_TRUST_PROXY', ['on', 'off'], 'off') === 'on',
+    identityKey: identityKey(env),
     logLevel: oneOf(env, 'HALTE_LOG_LEVEL', LOG_LEVELS, 'warn'),
   };
   if (demo && !LOOPBACK.includes(settings.host)) {
@@ -124,6 +127,16 @@ function origin(env: NodeJS.ProcessEnv, name: string): string | undefined {
   const { origin: named, pathname } = new URL(text);
   if (pathname !== '/') throw new ConfigError(`${name} must be an address without a path`);
   return named;
+}
+
+/** The value isn't repeated in the message. */
+function identityKey(env: NodeJS.ProcessEnv): Buffer | undefined {
+  const text = env.HALTE_IDENTITY_KEY;
+  if (!text) return undefined;
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32 || key.toString('base64') !== text)
+    throw new ConfigError('HALTE_IDENTITY_KEY must be 32 bytes in base64: openssl rand -base64 32');
+  return key;
 }
 
 function timeZone(env: NodeJS.ProcessEnv): string {

@@ -1,10 +1,13 @@
 /** The SQLSTATEs that the code tells apart (PostgreSQL, appendix A). */
 export const SQLSTATE = {
+  foreignKeyViolation: '23503',
   uniqueViolation: '23505',
   serializationFailure: '40001',
   deadlockDetected: '40P01',
   lockNotAvailable: '55P03',
 } as const;
+
+const VIOLATIONS: readonly string[] = [SQLSTATE.foreignKeyViolation, SQLSTATE.uniqueViolation];
 
 /** A conflict that goes away when the transaction is tried again. */
 const RETRIED: readonly string[] = [
@@ -43,7 +46,7 @@ function driverError(error: unknown): DriverError {
 /** Whether the error is the violation of the named key. */
 export function violates(error: unknown, key: string): boolean {
   const { code, constraint } = driverError(error);
-  return code === SQLSTATE.uniqueViolation && constraint === key;
+  return VIOLATIONS.includes(code ?? '') && constraint === key;
 }
 
 export function isRetried(error: unknown): boolean {

@@ -19,6 +19,8 @@ export interface DemoCityOptions {
   now: Date;
   timeZone: string;
   nightBand: NightBand;
+  /** With it two people have an identity. */
+  identityKey?: Buffer | undefined;
 }
 
 /** Chosen for what it puts before the demo accounts: some of everything expected tonight, leaving, free. */
@@ -43,7 +45,7 @@ export async function layOutDemoCity(options: DemoCityOptions): Promise<boolean>
     // Row-level security binds an owner who is no superuser too.
     await client.query(`SELECT set_config('app.role', 'system', true)`);
     const calendar = new DemoCalendar(options.now, options.timeZone, options.nightBand);
-    const tables = demoTables(calendar, await hashPassword(DEMO_PASSWORD));
+    const tables = demoTables(calendar, await hashPassword(DEMO_PASSWORD), options.identityKey);
     await insertTables(client, tables, calendar.night(LEDGER_HORIZON_NIGHTS));
     await client.query('COMMIT');
     return true;
@@ -52,7 +54,11 @@ export async function layOutDemoCity(options: DemoCityOptions): Promise<boolean>
   }
 }
 
-function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
+function demoTables(
+  calendar: DemoCalendar,
+  passwordHash: string,
+  identityKey: Buffer | undefined,
+): DemoTables {
   const tools: DemoTools = {
     calendar,
     random: new DemoRandom(SEED),
@@ -62,8 +68,9 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
   const { facilities, assignments, rooms, places, openingRules, beds } = layOutPlaces(tools, staff);
   const { closures, closurePlaces } = layOutClosures(tools, staff, beds);
   // Who is known by now depends on the hour, so it draws from lots of its own: the stays don't.
-  const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) });
+  const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) }, new DemoRandom(SEED + 3));
   const { reservations, stays } = new DemoStays(tools, staff, people, beds);
+  const { identityKeys, identities } = people.identities(staff.referrers[0]!.organisationId, identityKey);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -76,6 +83,8 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
     closure: closures,
     closure_place: closurePlaces,
     person: people.rows,
+    identity_key: identityKeys,
+    person_identity: identities,
     reservation: reservations,
     stay: stays,
     opening_rule: openingRules,

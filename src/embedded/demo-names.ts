@@ -208,3 +208,9 @@ export const ESTIMATE = {
   validFrom: '2019-06-01',
   source: 'Plan d’actions 2019-2021, estimation des personnes identifiées',
 };
+
+/** Whom two of the demo's people are on paper. */
+export const IDENTITIES = [
+  { givenName: 'Amadou', familyName: 'Sarr (démo)', birthDate: '1979-05-14' },
+  { givenName: 'Irina', familyName: 'Popa (démo)', birthDate: '1991-11-02' },
+];

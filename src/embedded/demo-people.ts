@@ -1,5 +1,7 @@
 import type { DemoTools } from './demo-calendar';
-import { ALIASES } from './demo-names';
+import { fingerprint, LANGUAGES, PERSON_NEEDS, type PersonNeed, seal } from '../people';
+import { ALIASES, IDENTITIES } from './demo-names';
+import type { DemoRandom } from './demo-random';
 import type { Row } from './demo-rows';
 
 interface Known {
@@ -13,12 +15,26 @@ interface Known {
 /** Nobody new is met beyond this number; the demo's two teams know some 300 people. */
 const MOST = 150;
 
+/** Of a hundred people, how many need what. */
+const OFTEN: Record<PersonNeed, number> = {
+  step_free: 0.08,
+  single_room: 0.06,
+  women_only: 0.12,
+  couples: 0.08,
+  pets: 0.09,
+  ground_floor: 0.03,
+  medical_support: 0.1,
+};
+
 /** People whom the referrers know, by reference. */
 export class DemoPeople {
   readonly rows: Row[] = [];
   private readonly known: Known[] = [];
 
-  constructor(private readonly tools: DemoTools) {}
+  constructor(
+    private readonly tools: DemoTools,
+    private readonly lots: DemoRandom,
+  ) {}
 
   /** Someone the organisation knows, or meets now, who has no place on nights [from, until). */
   take(organisationId: string, createdAt: Date, from: number, until: number): string | null {
@@ -40,8 +56,45 @@ export class DemoPeople {
       organisation_id: organisationId,
       reference: ids.reference(),
       alias: random.chance(0.4) ? random.pick(ALIASES) : null,
+      ...this.details(),
+      counted_as: ids.next(createdAt),
       created_at: createdAt,
     });
     return person;
   }
+
+  /** From lots of their own: whom the stays draw stays the same. */
+  private details() {
+    const { lots } = this;
+    const needs = PERSON_NEEDS.filter((need) => lots.chance(OFTEN[need]));
+    const spoken = lots.chance(0.75) ? ['fr', lots.pick(LANGUAGES)] : [lots.pick(LANGUAGES)];
+    return {
+      birth_year: lots.chance(0.7) ? lots.whole(1952, 2006) : null,
+      needs,
+      languages: lots.chance(0.6) ? [...new Set(spoken)] : [],
+    };
+  }
+
+  /** Of the two whom the demo's team knows best; with the key alone. */
+  identities(organisationId: string, key: Buffer | undefined): { identityKeys: Row[]; identities: Row[] } {
+    if (!key) return { identityKeys: [], identities: [] };
+    const known = this.known.filter((person) => person.organisationId === organisationId);
+    const identities = IDENTITIES.map((identity, n) => {
+      const { id, createdAt } = known[n]!;
+      const { wrappedKey, sealed, lookupHash } = seal(identity, id, key);
+      return {
+        person_id: id,
+        wrapped_key: hex(wrappedKey),
+        sealed: hex(sealed),
+        lookup_hash: hex(lookupHash),
+        sealed_at: createdAt,
+      };
+    });
+    return { identityKeys: [{ fingerprint: hex(fingerprint(key)) }], identities };
+  }
+}
+
+/** As PostgreSQL writes bytes. */
+function hex(bytes: Buffer): string {
+  return `\\x${bytes.toString('hex')}`;
 }

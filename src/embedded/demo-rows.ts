@@ -15,7 +15,11 @@ const COLUMNS = {
   closure: `id uuid, facility_id uuid, from_night date, until_night date, reason text, note text, created_by uuid,
     created_at timestamptz`,
   closure_place: 'closure_id uuid, place_id uuid',
-  person: 'id uuid, organisation_id uuid, reference text, alias text, created_at timestamptz',
+  person: `id uuid, organisation_id uuid, reference text, alias text, birth_year smallint, needs text[], languages text[],
+    counted_as uuid, created_at timestamptz`,
+  identity_key: 'fingerprint bytea',
+  person_identity:
+    'person_id uuid, wrapped_key bytea, sealed bytea, lookup_hash bytea, sealed_at timestamptz',
   reservation: `id uuid, code text, organisation_id uuid, facility_id uuid, from_night date, until_night date, needs text[],
     hold_expires_at timestamptz, created_by uuid, created_at timestamptz`,
   stay: `id uuid, reservation_id uuid, organisation_id uuid, facility_id uuid, place_id uuid, person_id uuid, from_night date,

@@ -20,6 +20,7 @@ export const JOBS = {
   'facilities.extend-closures': {
     schedule: { cron: '30 3 * * *', atStart: true },
   },
+  'people.erase-forgotten': { schedule: { cron: '45 3 * * *' } },
   'reservations.expire-holds': { schedule: { every: 30_000 } },
   'shortfalls.assess': {
     schedule: { every: 900_000 },

@@ -13,6 +13,7 @@ import {
   nightsBetween,
   tonight,
   weekday,
+  yearsBefore,
 } from './time';
 
 const PARIS = 'Europe/Paris';
@@ -183,6 +184,16 @@ describe('the night band', () => {
       '2026-11-23T22:00:00.000Z',
       '2026-11-23T23:00:00.000Z',
     ]);
+  });
+});
+
+describe('years before a date', () => {
+  test.each([
+    ['2026-11-23', 2, '2024-11-23'],
+    ['2028-02-29', 2, '2026-02-28'],
+    ['2028-02-29', 4, '2024-02-29'],
+  ])('%s less %i is %s', (date, years, before) => {
+    expect(yearsBefore(date, years)).toBe(before);
   });
 });
 

@@ -34,6 +34,11 @@ export function addNights(night: Night, count: number): Night {
   return Temporal.PlainDate.from(night).add({ days: count }).toString();
 }
 
+/** The same date so many years before; 28 February for a 29th that isn't there. */
+export function yearsBefore(night: Night, years: number): Night {
+  return Temporal.PlainDate.from(night).subtract({ years }).toString();
+}
+
 /** Nights in the half-open range [from, until); negative when `until` is before `from`. */
 export function countNights(from: Night, until: Night): number {
   return Temporal.PlainDate.from(from).until(until, { largestUnit: 'day' }).days;

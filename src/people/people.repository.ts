@@ -1,39 +1,164 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
-import type { Person } from './person.dto';
+import type { Actor, SystemActor } from '../kernel/actor';
+import type { Language, PersonNeed } from './person';
+import type { KnownPerson, Person } from './person.dto';
+
+export interface Details {
+  alias: string | null;
+  birthYear: number | null;
+  needs: PersonNeed[];
+  languages: Language[];
+}
 
 const INSERT: Statement = {
   name: 'people-insert',
-  text: 'INSERT INTO person (id, organisation_id, reference, alias, created_at) VALUES ($1, $2, $3, $4, $5)',
+  text: `INSERT INTO person (id, organisation_id, reference, alias, birth_year, needs, languages, created_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
 };
-const FIND: Statement = {
-  name: 'people-find',
-  text: `SELECT id, reference, alias FROM person
-    WHERE ($1::text IS NULL OR reference = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+const KNOWN = `p.id, p.reference, p.alias, p.birth_year AS "birthYear", p.needs, p.languages,
+  EXISTS (SELECT FROM person_identity i JOIN person q ON q.id = i.person_id
+    WHERE q.id = p.id OR q.merged_into = p.id) AS "identityKept",
+  coalesce((SELECT jsonb_agg(jsonb_build_object('mergeId', m.id, 'reference', q.reference, 'at', m.at) ORDER BY m.at DESC)
+    FROM person_merge m JOIN person q ON q.id = m.merged_id WHERE m.kept_id = p.id AND m.undone_at IS NULL), '[]') AS merged`;
+const LIST: Statement = {
+  name: 'people-list',
+  text: `SELECT ${KNOWN} FROM person p
+    WHERE p.merged_into IS NULL AND ($1::uuid IS NULL OR p.id < $1) ORDER BY p.id DESC LIMIT $2`,
+};
+/** Whoever was merged answers as the person they were merged into. */
+const FIND_BY_REFERENCE: Statement = {
+  name: 'people-find-by-reference',
+  text: `SELECT ${KNOWN} FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id)
+    WHERE asked.reference = $1`,
+};
+const FIND_KNOWN: Statement = {
+  name: 'people-find-known',
+  text: `SELECT asked.id AS asked, ${KNOWN} FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id)
+    WHERE asked.id = ANY($1)`,
 };
 const FIND_BY_IDS: Statement = {
   name: 'people-find-by-ids',
-  text: 'SELECT id, reference, alias FROM person WHERE id = ANY($1)',
+  text: `SELECT asked.id AS asked, p.id, p.reference, p.alias
+    FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id) WHERE asked.id = ANY($1)`,
 };
+const KEEP: Statement = {
+  name: 'people-keep',
+  text: 'SELECT FROM person WHERE id = ANY($1) ORDER BY id FOR KEY SHARE',
+};
+const CHANGE: Statement = {
+  name: 'people-change',
+  text: `UPDATE person SET alias = $2, birth_year = $3, needs = $4, languages = $5, last_contact_at = $6 WHERE id = $1`,
+};
+const TOUCH: Statement = {
+  name: 'people-touch',
+  text: 'UPDATE person SET last_contact_at = greatest(last_contact_at, $2) WHERE id = ANY($1)',
+};
+/**
+ * People of an alias as well as it is remembered, best first: alike as a whole (%), or with a part alike (<%), which is
+ * what a word half typed is.
+ *
+ * For a social worker under `halte_search`. A policy is asked before an operator that isn't leakproof, which for 50,000
+ * people of one organisation is a look at each; without a policy the index of trigrams answers. What comes out is ids,
+ * and what is shown of them is read under the actor's own rights.
+ */
+const ALIKE = (name: string, served: string): Statement => ({
+  name,
+  text: `
+    WITH alike AS (
+      SELECT p.id, similarity(p.alias_folded, folded($1)) + word_similarity(folded($1), p.alias_folded) AS score
+      FROM person p
+      WHERE (p.alias_folded % folded($1) OR folded($1) <% p.alias_folded) AND p.merged_into IS NULL
+        AND ($3::int IS NULL OR p.birth_year IS NULL OR abs(p.birth_year - $3) <= 5)
+        AND ${served}
+    )
+    SELECT id FROM alike
+    WHERE $2::uuid IS NULL OR (score, id) < (SELECT score, id FROM alike WHERE id = $2)
+    ORDER BY score DESC, id DESC LIMIT $4`,
+});
+const ALIKE_SERVED = ALIKE(
+  'people-alike',
+  `(p.organisation_id = $5::uuid OR EXISTS (SELECT FROM person_organisation o
+    WHERE o.person_id = p.id AND o.organisation_id = $5::uuid))`,
+);
+const ALIKE_VISIBLE = ALIKE('people-alike-visible', 'true');
+const SEARCH_ROLE: Statement = { name: 'people-search-role', text: 'SET LOCAL ROLE halte_search' };
+const OWN_ROLE: Statement = { name: 'people-own-role', text: 'SET LOCAL ROLE halte_app' };
+
+interface Asked {
+  asked: string;
+}
 
 /** Row-level security decides which people are there at all. */
 @Injectable()
 export class PeopleRepository {
-  async insert(manager: EntityManager, person: Person, organisationId: string, now: Date): Promise<void> {
-    await execute(manager, INSERT, [person.id, organisationId, person.reference, person.alias, now]);
-  }
-
-  find(
+  async insert(
     manager: EntityManager,
-    reference: string | undefined,
-    cursor: string | undefined,
-    limit: number,
-  ): Promise<Person[]> {
-    return query(manager, FIND, [reference ?? null, cursor ?? null, limit]);
+    person: Person & Details,
+    organisationId: string,
+    now: Date,
+  ): Promise<void> {
+    const { id, reference, alias, birthYear, needs, languages } = person;
+    await execute(manager, INSERT, [id, organisationId, reference, alias, birthYear, needs, languages, now]);
   }
 
-  findByIds(manager: EntityManager, ids: string[]): Promise<Person[]> {
-    return query(manager, FIND_BY_IDS, [ids]);
+  list(manager: EntityManager, cursor: string | undefined, limit: number): Promise<KnownPerson[]> {
+    return query(manager, LIST, [cursor ?? null, limit]);
   }
+
+  async findByReference(manager: EntityManager, reference: string): Promise<KnownPerson | undefined> {
+    return (await query<KnownPerson>(manager, FIND_BY_REFERENCE, [reference]))[0];
+  }
+
+  /** In the order of the ids; whoever isn't there is left out. */
+  async findKnown(manager: EntityManager, ids: string[]): Promise<KnownPerson[]> {
+    return inOrder(ids, await query<KnownPerson & Asked>(manager, FIND_KNOWN, [ids]));
+  }
+
+  /** By the id that was asked for. */
+  async findByIds(manager: EntityManager, ids: string[]): Promise<Map<string, Person>> {
+    const rows = await query<Person & Asked>(manager, FIND_BY_IDS, [ids]);
+    return new Map(rows.map(({ asked, ...person }) => [asked, person]));
+  }
+
+  /** The same, of whom none is merged or erased until the transaction ends; waits for a merge under way. */
+  async keepByIds(manager: EntityManager, ids: string[]): Promise<Map<string, Person>> {
+    const [, found] = await Promise.all([execute(manager, KEEP, [ids]), this.findByIds(manager, ids)]);
+    return found;
+  }
+
+  /** Ids of those with an alias alike, the most alike first. */
+  async findAlike(
+    manager: EntityManager,
+    actor: Actor | SystemActor,
+    alias: string,
+    more: { cursor?: string | undefined; birthYear?: number | undefined; limit: number },
+  ): Promise<string[]> {
+    const { cursor = null, birthYear = null, limit } = more;
+    const values = [alias, cursor, birthYear, limit];
+    if (actor.role !== 'social_worker') return ids(await query(manager, ALIKE_VISIBLE, values));
+    const [, found] = await Promise.all([
+      execute(manager, SEARCH_ROLE, []),
+      query<{ id: string }>(manager, ALIKE_SERVED, [...values, actor.organisationId]),
+      execute(manager, OWN_ROLE, []),
+    ]);
+    return ids(found);
+  }
+
+  async change(manager: EntityManager, id: string, details: Details, now: Date): Promise<void> {
+    const { alias, birthYear, needs, languages } = details;
+    await execute(manager, CHANGE, [id, alias, birthYear, needs, languages, now]);
+  }
+
+  async touch(manager: EntityManager, people: string[], now: Date): Promise<void> {
+    await execute(manager, TOUCH, [people, now]);
+  }
+}
+
+const ids = (rows: { id: string }[]) => rows.map(({ id }) => id);
+
+function inOrder<Row extends Asked>(asked: string[], rows: Row[]): Omit<Row, 'asked'>[] {
+  const found = new Map(rows.map(({ asked: id, ...row }) => [id, row]));
+  return asked.flatMap((id) => found.get(id) ?? []);
 }

@@ -61,7 +61,14 @@ export class BookingService {
         return await this.transactions.run(actor, (tx) => this.makeIn(tx, actor, body, attempt), once);
       } catch (error) {
         if (violates(error, 'place_night_person') && attempt.releaseOverdue) throw alreadyPlaced();
-        const chooseAgain = ['place_night_pkey', 'place_night_person', 'reservation_code_key'];
+        // The last two: a person was merged into another since they were looked up.
+        const chooseAgain = [
+          'place_night_pkey',
+          'place_night_person',
+          'reservation_code_key',
+          'stay_person_id_fkey',
+          'place_night_person_id_fkey',
+        ];
         if (!chooseAgain.some((key) => violates(error, key))) throw error;
       }
     }
@@ -152,11 +159,10 @@ export class BookingService {
 
   private async peopleOf(tx: Transaction, body: MakeReservationDto): Promise<(Person | null)[]> {
     const ids = body.people.flatMap(({ personId }) => personId ?? []);
-    if (new Set(ids).size < ids.length) {
-      throw invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
-    }
-    const known = ids.length > 0 ? await this.people.visible(tx, ids, 'people') : [];
-    return body.people.map(({ personId }) => known.find((person) => person.id === personId) ?? null);
+    if (new Set(ids).size < ids.length) throw samePersonTwice();
+    const known = ids.length > 0 ? await this.people.placeable(tx, ids, 'people') : [];
+    if (new Set(known.map(({ id }) => id)).size < known.length) throw samePersonTwice();
+    return body.people.map(({ personId }) => known[ids.indexOf(personId ?? '')] ?? null);
   }
 
   private bookingOf(actor: Actor, body: MakeReservationDto, people: (Person | null)[], now: Date): Booking {
@@ -207,6 +213,10 @@ function identifiers(people: (Person | null)[], now: Date) {
     stayIds: people.map(() => newId()),
     personIds: people.map((person) => person?.id ?? null),
   };
+}
+
+function samePersonTwice(): DomainError {
+  return invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
 }
 
 function alreadyPlaced(): DomainError {

@@ -302,7 +302,9 @@ describe('laying out the demo city', () => {
     const server = await fresh();
     const name = new URL(server.url).pathname.slice(1).replace('test', 'owner');
     await server.sql(`CREATE ROLE ${name} LOGIN PASSWORD 'owner'`);
-    await server.sql(`GRANT halte_access, halte_app, halte_figures TO ${name} WITH ADMIN OPTION`);
+    await server.sql(
+      `GRANT halte_access, halte_app, halte_figures, halte_search TO ${name} WITH ADMIN OPTION`,
+    );
     await server.sql(`CREATE DATABASE ${name} OWNER ${name}`);
     try {
       const url = new URL(server.url);

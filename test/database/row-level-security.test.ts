@@ -79,7 +79,14 @@ describe('row-level security', () => {
       ['halte_app', 'SELECT * FROM session'],
       ['halte_app', 'SELECT * FROM sign_in_throttle'],
       ['halte_app', 'UPDATE account SET role = role'],
-      ['halte_app', 'UPDATE person SET alias = NULL'],
+      ['halte_app', 'UPDATE person SET reference = reference'],
+      ['halte_app', 'UPDATE person SET counted_as = id'],
+      ['halte_search', 'SELECT reference FROM person'],
+      ['halte_search', 'SELECT alias FROM person'],
+      ['halte_search', 'SELECT * FROM person_identity'],
+      ['halte_search', 'SELECT * FROM stay'],
+      ['halte_figures', 'SELECT * FROM person_identity'],
+      ['halte_access', 'SELECT * FROM person_identity'],
       ['halte_app', 'DELETE FROM reservation'],
       ['halte_figures', 'SELECT person_id FROM place_night'],
       ['halte_figures', 'SELECT person_id FROM stay'],
@@ -100,7 +107,7 @@ describe('row-level security', () => {
       await expect(two.as(role, two.worker, statement)).rejects.toMatchObject(DENIED);
     });
 
-    test.each(['halte_app', 'halte_figures', 'halte_access'] as const)(
+    test.each(['halte_app', 'halte_figures', 'halte_access', 'halte_search'] as const)(
       '%s to change the trail',
       async (role) => {
         for (const statement of [

@@ -2,7 +2,7 @@ import { newId } from '../../src/kernel/ids';
 import { assign, person, shelter, smallCity } from '../support/city';
 import { createDatabase, TestDatabase } from '../support/database';
 
-export type DatabaseRole = 'halte_app' | 'halte_figures' | 'halte_access';
+export type DatabaseRole = 'halte_app' | 'halte_figures' | 'halte_access' | 'halte_search';
 export type Settings = Partial<Record<'actor' | 'organisation' | 'role', string>>;
 
 /** What the server says when a right is missing or a policy refuses. */

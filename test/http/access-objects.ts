@@ -4,6 +4,7 @@ import type { TestApp, TestClient } from '../support/app';
 import { assign, person, restArea, shelter, smallCity } from '../support/city';
 
 export const TONIGHT = { from: '2026-11-23', until: '2026-11-24' };
+export const IDENTITY = { givenName: 'Amina', familyName: 'Quelconque', birthDate: '1988-03-02' };
 export const PASSWORD = 'correct horse battery staple';
 
 /** Makes what a request is about: the worker's organisation booked it, the manager manages the facility. */
@@ -56,6 +57,17 @@ export class Objects {
   /** A person of the worker's organisation whom nobody expects yet. */
   stranger(): Promise<string> {
     return person(this.halte.sql, this.city.referrer);
+  }
+
+  /** A person of the worker's organisation with a card and an identity. */
+  async acquaintance(): Promise<{ id: string; reference: string }> {
+    return (await this.worker.post('/people', { identity: IDENTITY }).expect(201)).body;
+  }
+
+  async merge(): Promise<string> {
+    const [id, into] = [await this.stranger(), await this.stranger()];
+    const { body } = await this.worker.post(`/people/${id}/merge`, { into }).expect(200);
+    return body.merged[0].mergeId;
   }
 
   async reservation(state: 'held' | 'confirmed' | 'arrived'): Promise<{ id: string; personId: string }> {

@@ -1,4 +1,4 @@
-import { Objects, PASSWORD, TONIGHT } from './access-objects';
+import { IDENTITY, Objects, PASSWORD, TONIGHT } from './access-objects';
 
 /** Who asks: one account of each role, and a worker and a manager whose organisation and facilities are others. */
 export const ASKERS = [
@@ -86,6 +86,43 @@ export const rules: Record<string, Rule> = {
       const { personId } = await objects.reservation('confirmed');
       return { id: personId, shows: personId };
     },
+  },
+
+  'People.matches': { answers: WORKERS, asks: () => ({ body: { alias: 'Sam' } }) },
+  'People.join': {
+    answers: WORKERS,
+    asks: async (objects) => ({ body: { reference: (await objects.acquaintance()).reference } }),
+  },
+  'People.change': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.stranger(), body: { needs: ['pets'] } }),
+  },
+  'People.putIdentity': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.stranger(), body: IDENTITY }),
+  },
+  'People.openIdentity': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({
+      id: (await objects.acquaintance()).id,
+      body: { purpose: 'care' },
+      shows: IDENTITY.familyName,
+    }),
+  },
+  'People.merge': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({
+      id: await objects.stranger(),
+      body: { into: await objects.stranger() },
+    }),
+  },
+  'People.undoMerge': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.merge() }),
+  },
+  'People.erase': {
+    answers: only({ worker: 'allowed', otherWorker: 'hidden', administrator: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.stranger() }),
   },
 
   'Facilities.list': { answers: EVERYONE, asks: nothing },

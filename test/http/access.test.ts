@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ModulesContainer } from '@nestjs/core';
@@ -64,7 +65,7 @@ describe('access', () => {
   );
 
   beforeAll(async () => {
-    halte = await startApp();
+    halte = await startApp({ config: { identityKey: randomBytes(32) } });
     objects = await Objects.in(halte);
     operations = operationsOf(describeApi(halte.app));
   });

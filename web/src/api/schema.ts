@@ -59,9 +59,61 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** By reference or by alias, best first; all of them, newest first, when nothing is looked for. */
         get: operations["People.list"];
         put?: never;
         post: operations["People.create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Who it may be already. A POST, so that no name stands in an address. */
+        post: operations["People.matches"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/joined": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins to serve somebody of another organisation who shows their card. 429 TOO_MANY_ATTEMPTS when guessed at. */
+        post: operations["People.join"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/merges/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a merge back, exactly: what the merged reference had is its own again. */
+        post: operations["People.undoMerge"];
         delete?: never;
         options?: never;
         head?: never;
@@ -75,9 +127,95 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Whoever was merged answers as the person they were merged into. */
         get: operations["People.find"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Changes what is given and leaves the rest. */
+        post: operations["People.change"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/identity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Seals names and date of birth, in place of those before. 409 IDENTITY_KEY_MISSING, IDENTITY_KEY_WRONG. */
+        post: operations["People.putIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/identity/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens the names; each opening stands in the trail. Its answer is never kept, so every call is an opening. */
+        post: operations["People.openIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Two references of one person become one. 409 PEOPLE_BOTH_PLACED lists the nights on which both hold a place. */
+        post: operations["People.merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Forgets the person for good; figures stay. 409 PERSON_STILL_PLACED. */
+        post: operations["People.erase"];
         delete?: never;
         options?: never;
         head?: never;
@@ -563,19 +701,118 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
         };
-        CreatePersonDto: {
-            /** @description A name they go by, if they like; never asked for. */
-            alias?: string;
+        IdentityDto: {
+            givenName: string;
+            familyName: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            birthDate: string;
         };
-        Person: {
+        CreatePersonDto: {
+            /** @description A name they go by, if they like; never asked for. Null takes it away. */
+            alias?: string | null;
+            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor" | "medical_support")[];
+            /** @description ISO 639-1, the one they speak best first. */
+            languages?: ("fr" | "en" | "es" | "ar" | "pt" | "ro" | "ru" | "pl" | "bn" | "ps" | "fa" | "ti" | "so" | "wo" | "bm" | "ff" | "ur" | "ka")[];
+            /** @description Sealed at once; asks for the key (409 IDENTITY_KEY_MISSING). */
+            identity?: components["schemas"]["IdentityDto"];
+            /** @description As told; null when not known. */
+            birthYear?: number | null;
+        };
+        MergedReference: {
+            mergeId: string;
+            reference: string;
+            /** Format: date-time */
+            at: string;
+        };
+        KnownPerson: {
+            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor" | "medical_support")[];
+            languages: ("fr" | "en" | "es" | "ar" | "pt" | "ro" | "ru" | "pl" | "bn" | "ps" | "fa" | "ti" | "so" | "wo" | "bm" | "ff" | "ur" | "ka")[];
+            birthYear: number | null;
+            /** @description Whether names are kept, sealed; opened by `POST /people/:id/identity/opening`. */
+            identityKept: boolean;
+            /** @description Latest first. */
+            merged: components["schemas"]["MergedReference"][];
             id: string;
             /** @description For example `K7X-M3H`; the last character checks the others. */
             reference: string;
             alias: string | null;
         };
         PersonPage: {
-            items: components["schemas"]["Person"][];
+            items: components["schemas"]["KnownPerson"][];
             nextCursor: string | null;
+        };
+        MatchesDto: {
+            alias?: string;
+            identity?: components["schemas"]["IdentityDto"];
+            /** @description Leaves out those who are surely older or younger. */
+            birthYear?: number;
+        };
+        PersonMatch: {
+            /**
+             * @description `identity`: the same names and date of birth. `alias`: a name alike.
+             * @enum {string}
+             */
+            by: "identity" | "alias";
+            person: components["schemas"]["KnownPerson"];
+        };
+        PersonMatches: {
+            items: components["schemas"]["PersonMatch"][];
+        };
+        JoinDto: {
+            /** @description As read from the person's card. */
+            reference: string;
+            /** @description As told; must fit where one is written down. */
+            birthYear?: number;
+        };
+        PersonDetailsDto: {
+            /** @description A name they go by, if they like; never asked for. Null takes it away. */
+            alias?: string | null;
+            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor" | "medical_support")[];
+            /** @description ISO 639-1, the one they speak best first. */
+            languages?: ("fr" | "en" | "es" | "ar" | "pt" | "ro" | "ru" | "pl" | "bn" | "ps" | "fa" | "ti" | "so" | "wo" | "bm" | "ff" | "ur" | "ka")[];
+            /** @description As told; null when not known. */
+            birthYear?: number | null;
+        };
+        OpeningDto: {
+            /** @enum {string} */
+            purpose: "asked_by_person" | "verification" | "care" | "formality" | "emergency";
+        };
+        OpenedIdentity: {
+            givenName: string;
+            familyName: string;
+            birthDate: string;
+        };
+        MergeDto: {
+            /**
+             * Format: uuid
+             * @description The person who stays: the other's reference leads to them from then on.
+             */
+            into: string;
+        };
+        ProblemField: {
+            /** @description Where, for example `people.0.personId`. */
+            field: string;
+            code: string;
+            message: string;
+        };
+        MergeRefused: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            /** @description With PEOPLE_BOTH_PLACED: the nights on which both hold a place. */
+            nights?: string[];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
         };
         Operator: {
             id: string;
@@ -689,18 +926,12 @@ export interface components {
             from: string;
             until: string | null;
         };
-        ProblemField: {
-            /** @description Where, for example `people.0.personId`. */
-            field: string;
-            code: string;
-            message: string;
-        };
         ClosingRefused: {
             /**
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -809,6 +1040,12 @@ export interface components {
             address: string | null;
             arrivalInfo: string;
             phone: string | null;
+        };
+        Person: {
+            id: string;
+            /** @description For example `K7X-M3H`; the last character checks the others. */
+            reference: string;
+            alias: string | null;
         };
         StayPlace: {
             id: string;
@@ -1152,7 +1389,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -1324,6 +1561,8 @@ export interface operations {
                 limit?: number;
                 /** @description As read from a card or told: case, spaces and dashes don't count. */
                 reference?: string;
+                /** @description A reference, or an alias as well as it is remembered: accents don't count, the most alike come first. */
+                search?: string;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
             };
@@ -1373,7 +1612,107 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"];
+                    "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.matches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatchesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonMatches"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.join": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JoinDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.undoMerge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"];
                 };
             };
             /** @description No, and why */
@@ -1403,8 +1742,192 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Person"];
+                    "application/json": components["schemas"]["KnownPerson"];
                 };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.change": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonDetailsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.putIdentity": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["IdentityDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.openIdentity": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpenedIdentity"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.merge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.erase": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No, and why */
             default: {

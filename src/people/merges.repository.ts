@@ -1,0 +1,159 @@
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { execute, query, Statement } from '../database/statement';
+import type { Night } from '../kernel/time';
+
+/** Ids of what went over to the kept person, by kind. */
+export type Moved = Record<string, string[]>;
+
+export interface Merge {
+  id: string;
+  keptId: string;
+  mergedId: string;
+  moved: Moved;
+  undoneAt: Date | null;
+}
+
+/** What goes over to the kept person ($1) from the merged one ($2), and back of it what a merge took ($3). */
+interface Carried {
+  what: string;
+  /** Answers with the ids of what it took. */
+  take: Statement;
+  giveBack: Statement;
+}
+
+/**
+ * Everything that is somebody's. A table that refers to a person has its two statements here, so that an undo gives back
+ * exactly what the merge took and leaves what came since. They run under the software's own rights, for rows of other
+ * organisations too; a row that can't go over because both people have one alike is refused by its key.
+ */
+export const CARRIED: readonly Carried[] = [
+  {
+    what: 'stays',
+    take: {
+      name: 'merges-take-stays',
+      text: `WITH moved AS (UPDATE stay SET person_id = $1 WHERE person_id = $2 RETURNING id), nights AS (
+          UPDATE place_night n SET person_id = $1 FROM moved WHERE n.stay_id = moved.id
+        ) SELECT id FROM moved`,
+    },
+    giveBack: {
+      name: 'merges-give-back-stays',
+      text: `WITH moved AS (
+          UPDATE stay SET person_id = $2 WHERE id = ANY($3::uuid[]) AND person_id = $1 RETURNING id
+        ) UPDATE place_night n SET person_id = $2 FROM moved WHERE n.stay_id = moved.id`,
+    },
+  },
+  {
+    what: 'references',
+    take: {
+      name: 'merges-take-references',
+      text: 'UPDATE person SET merged_into = $1 WHERE merged_into = $2 RETURNING id',
+    },
+    giveBack: {
+      name: 'merges-give-back-references',
+      text: 'UPDATE person SET merged_into = $2 WHERE id = ANY($3::uuid[]) AND merged_into = $1',
+    },
+  },
+  {
+    what: 'organisations',
+    take: {
+      name: 'merges-take-organisations',
+      text: `INSERT INTO person_organisation (person_id, organisation_id, since)
+        SELECT $1, served.organisation_id, served.since FROM (
+          SELECT organisation_id, created_at AS since FROM person WHERE id = $2
+          UNION SELECT organisation_id, since FROM person_organisation WHERE person_id = $2
+        ) AS served
+        WHERE served.organisation_id <> (SELECT organisation_id FROM person WHERE id = $1)
+        ON CONFLICT DO NOTHING RETURNING organisation_id AS id`,
+    },
+    giveBack: {
+      name: 'merges-give-back-organisations',
+      text: `DELETE FROM person_organisation
+        WHERE person_id = $1 AND $2::uuid IS NOT NULL AND organisation_id = ANY($3::uuid[])`,
+    },
+  },
+];
+
+const LOCK: Statement = {
+  name: 'merges-lock',
+  text: `SELECT id, merged_into AS "mergedInto" FROM person WHERE id = ANY($1) ORDER BY id FOR UPDATE`,
+};
+/** Holds whose time is over are in nobody's way. */
+const RELEASE_OVERDUE: Statement = {
+  name: 'merges-release-overdue',
+  text: `DELETE FROM place_night n USING stay s WHERE s.id = n.stay_id AND s.person_id = ANY($1) AND n.expires_at <= $2`,
+};
+const SET_MERGED: Statement = {
+  name: 'merges-set-merged',
+  text: 'UPDATE person SET merged_into = $1 WHERE id = $2',
+};
+const INSERT: Statement = {
+  name: 'merges-insert',
+  text: 'INSERT INTO person_merge (id, kept_id, merged_id, at, by_id, moved) VALUES ($1, $2, $3, $4, $5, $6)',
+};
+const FIND: Statement = {
+  name: 'merges-find',
+  text: `SELECT id, kept_id AS "keptId", merged_id AS "mergedId", moved, undone_at AS "undoneAt"
+    FROM person_merge WHERE id = $1`,
+};
+const SET_UNDONE: Statement = {
+  name: 'merges-set-undone',
+  text: 'UPDATE person_merge SET undone_at = $2 WHERE id = $1',
+};
+const NIGHTS_OF_BOTH: Statement = {
+  name: 'merges-nights-of-both',
+  text: `SELECT n.night FROM place_night n JOIN stay s ON s.id = n.stay_id
+    WHERE s.person_id = ANY($1) AND (n.expires_at IS NULL OR n.expires_at > $2)
+    GROUP BY n.night HAVING count(DISTINCT s.person_id) > 1 ORDER BY n.night`,
+};
+
+/** All of it under the software's own rights: what is merged may be other organisations'. */
+@Injectable()
+export class MergesRepository {
+  /** Both rows in the order of their ids; nobody books for either until the transaction ends. */
+  lock(manager: EntityManager, ids: string[]): Promise<{ id: string; mergedInto: string | null }[]> {
+    return query(manager, LOCK, [ids]);
+  }
+
+  async releaseOverdue(manager: EntityManager, ids: string[], now: Date): Promise<void> {
+    await execute(manager, RELEASE_OVERDUE, [ids, now]);
+  }
+
+  /** The ledger's key refuses it where both hold a place on one night: place_night_person. */
+  async merge(manager: EntityManager, keptId: string, mergedId: string): Promise<Moved> {
+    const moved: Moved = {};
+    for (const { what, take } of CARRIED) {
+      moved[what] = (await query<{ id: string }>(manager, take, [keptId, mergedId])).map(({ id }) => id);
+    }
+    await execute(manager, SET_MERGED, [keptId, mergedId]);
+    return moved;
+  }
+
+  async undo(manager: EntityManager, { keptId, mergedId, moved }: Merge): Promise<void> {
+    await execute(manager, SET_MERGED, [null, mergedId]);
+    for (const { what, giveBack } of CARRIED)
+      await execute(manager, giveBack, [keptId, mergedId, moved[what] ?? []]);
+  }
+
+  async insert(
+    manager: EntityManager,
+    merge: Pick<Merge, 'id' | 'keptId' | 'mergedId' | 'moved'>,
+    by: string | null,
+    now: Date,
+  ): Promise<void> {
+    const { id, keptId, mergedId, moved } = merge;
+    await execute(manager, INSERT, [id, keptId, mergedId, now, by, JSON.stringify(moved)]);
+  }
+
+  async find(manager: EntityManager, id: string): Promise<Merge | undefined> {
+    return (await query<Merge>(manager, FIND, [id]))[0];
+  }
+
+  async setUndone(manager: EntityManager, id: string, now: Date): Promise<void> {
+    await execute(manager, SET_UNDONE, [id, now]);
+  }
+
+  async nightsOfBoth(manager: EntityManager, ids: string[], now: Date): Promise<Night[]> {
+    return (await query<{ night: Night }>(manager, NIGHTS_OF_BOTH, [ids, now])).map(({ night }) => night);
+  }
+}
