@@ -21,6 +21,8 @@ export const JOBS = {
     schedule: { cron: '30 3 * * *', atStart: true },
   },
   'reservations.expire-holds': { schedule: { every: 30_000 } },
+  'reservations.keep-overdue': { schedule: { every: 600_000 } },
+  'reservations.pass-on': { schedule: { every: 60_000 } },
   'shortfalls.assess': {
     schedule: { every: 900_000 },
     options: {

@@ -7,9 +7,11 @@ const CONCERNED = [
   'idempotency',
   'person',
   'place_night',
+  'refusal',
   'reservation',
   'session',
   'stay',
+  'stay_absence',
 ];
 
 interface Table {

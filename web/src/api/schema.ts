@@ -329,6 +329,176 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reservations/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The facility says yes: the hold goes on and can be confirmed. 409 ANSWER_TOO_LATE. */
+        post: operations["Referrals.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The facility says no, with a reason: the places are free at once. 409 ANSWER_TOO_LATE. */
+        post: operations["Referrals.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often facilities refused and how often people did, by month and reason; counts below 11 are left out. */
+        get: operations["Referrals.countRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Longer in the same place. 409 PLACE_TAKEN_LATER lists other places. */
+        post: operations["Stays.extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To another place from tonight on, without ending the stay; longer too when `until` is given. 409 NO_PLACE_FREE. */
+        post: operations["Stays.transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Away for some nights: the place is kept. */
+        post: operations["Stays.beginAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/absence-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back sooner than planned, or not away after all. */
+        post: operations["Stays.endAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a wrong arrival, departure or no-show right. 409 PLACE_TAKEN_LATER lists other places of the facility. */
+        post: operations["Stays.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is expected, late, there, leaving, away or past the agreed end, and which referrals wait for an answer. */
+        get: operations["Board.tonight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/no-shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes these people as no-shows, all or none; their places are offered again at once. */
+        post: operations["Board.noShows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rest-areas": {
         parameters: {
             query?: never;
@@ -700,7 +870,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -797,9 +967,27 @@ export interface components {
             /** @description Exactly these places, one per person, all in one facility. */
             placeIds?: string[];
             sameRoom?: boolean;
-            /** @description True holds the places for a while; false confirms them at once. */
+            /**
+             * @description True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
+             *     all the same until it has answered.
+             */
             hold?: boolean;
             holdMinutes?: number;
+        };
+        Refusal: {
+            /** @enum {string} */
+            by: "facility" | "person";
+            /**
+             * @description `no_answer`: the facility said nothing in time.
+             * @enum {string}
+             */
+            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other" | "no_answer" | "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective";
+        };
+        PassedReservation: {
+            id: string;
+            code: string;
+            /** @description Name of the facility. */
+            facility: string;
         };
         ReservedFacility: {
             id: string;
@@ -810,6 +998,12 @@ export interface components {
             arrivalInfo: string;
             phone: string | null;
         };
+        Absence: {
+            /** @enum {string} */
+            reason: "hospital" | "detention" | "family" | "treatment" | "other";
+            from: string;
+            until: string;
+        };
         StayPlace: {
             id: string;
             label: string;
@@ -819,6 +1013,15 @@ export interface components {
             /** @enum {string} */
             state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
             person: components["schemas"]["Person"] | null;
+            /**
+             * @description Null when not departed, or when nobody said.
+             * @enum {string|null}
+             */
+            departureReason: "planned_end" | "own_choice" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "excluded" | "left_without_notice" | "deceased" | "other" | null;
+            /** @enum {string|null} */
+            destination: "street" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "treatment" | "unknown" | "other" | null;
+            /** @description The last one noted. */
+            absence: components["schemas"]["Absence"] | null;
             id: string;
             place: components["schemas"]["StayPlace"];
             from: string;
@@ -827,11 +1030,22 @@ export interface components {
             arrivedAt: string | null;
             /** Format: date-time */
             departedAt: string | null;
+            /** @description First night past the agreed end for which the place is kept, because the person is still there. */
+            keptFrom: string | null;
         };
         Reservation: {
             /** @enum {string} */
             state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
             needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            /**
+             * @description What a facility that confirms referrals has said; null when it isn't asked.
+             * @enum {string|null}
+             */
+            answer: "awaited" | "accepted" | "refused" | "unanswered" | null;
+            refusal: components["schemas"]["Refusal"] | null;
+            /** @description Where these people are held now because the facility didn't answer; null when nothing fits, or not yours to see. */
+            passedOnTo: components["schemas"]["PassedReservation"] | null;
+            passedOnFrom: components["schemas"]["PassedReservation"] | null;
             id: string;
             /** @description To say on the telephone, for example `KX7-M3H`. */
             code: string;
@@ -845,11 +1059,23 @@ export interface components {
             expiresAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it may answer.
+             */
+            answerDueAt: string | null;
             stays: components["schemas"]["Stay"][];
         };
         ReservationPage: {
             items: components["schemas"]["Reservation"][];
             nextCursor: string | null;
+        };
+        CancellationDto: {
+            /**
+             * @description When the person doesn't want the place: why.
+             * @enum {string}
+             */
+            refusedBecause?: "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective" | "other";
         };
         StaysDto: {
             /** @description Some of the reservation's stays; all to which it applies when left out. */
@@ -862,8 +1088,211 @@ export interface components {
              * @example 2026-11-24
              */
             on?: string;
+            /**
+             * @description Why the stay ends; left out when nobody said.
+             * @enum {string}
+             */
+            reason?: "planned_end" | "own_choice" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "excluded" | "left_without_notice" | "deceased" | "other";
+            /**
+             * @description Where they go; left out when nobody said.
+             * @enum {string}
+             */
+            destination?: "street" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "treatment" | "unknown" | "other";
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
+        };
+        RefusalDto: {
+            /** @enum {string} */
+            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other";
+        };
+        CountedReason: {
+            /** @enum {string} */
+            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other" | "no_answer" | "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective";
+            /** @description Null when below 11, or when one below 11 could be worked out from it. */
+            count: number | null;
+        };
+        CountedRefusalsBy: {
+            /** @enum {string} */
+            by: "facility" | "person";
+            /** @description Null when below 11. */
+            total: number | null;
+            reasons: components["schemas"]["CountedReason"][];
+        };
+        MonthOfRefusals: {
+            /** @description For example `2026-11`. */
+            month: string;
+            refusals: components["schemas"]["CountedRefusalsBy"][];
+        };
+        RefusalCounts: {
+            /** @description Whole months of the time asked for that are over. */
+            months: components["schemas"]["MonthOfRefusals"][];
+        };
+        ExtensionDto: {
+            /**
+             * Format: date
+             * @description The morning they leave now: later than agreed.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
+        WayOut: {
+            /** @enum {string} */
+            kind: "same_room" | "same_facility" | "elsewhere";
+            /** @description Null when places are chosen at the facility. */
+            placeId: string | null;
+            facilityId: string;
+            /** @description Label of the place, or name of the facility. */
+            label: string;
+        };
+        PlaceTakenLater: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            /** @description First night on which the place is somebody else's. */
+            takenFrom: string;
+            ways: components["schemas"]["WayOut"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        TransferDto: {
+            /**
+             * Format: date
+             * @description The morning they leave now, when they also stay longer.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /**
+             * Format: uuid
+             * @description For one stay: exactly this place.
+             */
+            placeId?: string;
+            /**
+             * Format: uuid
+             * @description Places that fit, chosen there. Another facility takes the whole reservation.
+             */
+            facilityId?: string;
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
+        AbsenceDto: {
+            /**
+             * Format: date
+             * @description First night away.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day they are back: first night not away, at most the end of the stay.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @enum {string} */
+            reason: "hospital" | "detention" | "family" | "treatment" | "other";
+            /** Format: uuid */
+            stayId: string;
+        };
+        AbsenceEndDto: {
+            /**
+             * Format: date
+             * @description First night not away; tonight when left out.
+             * @example 2026-11-24
+             */
+            on?: string;
+            /** Format: uuid */
+            stayId: string;
+        };
+        CorrectionDto: {
+            /**
+             * @description What it should say: an arrival or a no-show back to `confirmed`, a departure or a no-show back to `arrived`.
+             * @enum {string}
+             */
+            to: "confirmed" | "arrived";
+            /** @enum {string} */
+            reason: "wrong_button" | "wrong_person" | "came_late" | "came_back" | "other";
+            /**
+             * Format: uuid
+             * @description Another place of the same facility, when the former one was given to somebody else meanwhile.
+             */
+            placeId?: string;
+            /** Format: uuid */
+            stayId: string;
+        };
+        BoardStay: {
+            /** @enum {string} */
+            state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
+            person: components["schemas"]["Person"] | null;
+            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            /** @enum {string|null} */
+            answer: "awaited" | "accepted" | "refused" | "unanswered" | null;
+            /** @description The one under way, or the next. */
+            absence: components["schemas"]["Absence"] | null;
+            stayId: string;
+            reservationId: string;
+            code: string;
+            place: components["schemas"]["StayPlace"];
+            /** @description Of the same reservation. */
+            people: number;
+            from: string;
+            until: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            answerDueAt: string | null;
+            /** @description A referral without an answer was passed on to another facility. */
+            passedOn: boolean;
+            /** Format: date-time */
+            arrivedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description First night past the agreed end for which the place is kept. */
+            keptFrom: string | null;
+            /** @description The place is theirs on this night. */
+            keepsTonight: boolean;
+            /** @description The place is somebody else's on this night, or closed. */
+            placeGiven: boolean;
+        };
+        FacilityBoard: {
+            night: string;
+            /**
+             * Format: date-time
+             * @description Who isn't there by then is late.
+             */
+            deadline: string;
+            /** @description Referrals that wait for the facility's answer, for any night. */
+            toAnswer: components["schemas"]["BoardStay"][];
+            /** @description Expected, and not there by the deadline: proposed as no-shows, never noted as such by themselves. */
+            late: components["schemas"]["BoardStay"][];
+            expected: components["schemas"]["BoardStay"][];
+            /** @description Came on this night. */
+            arrived: components["schemas"]["BoardStay"][];
+            /** @description Came before and stay on. */
+            staying: components["schemas"]["BoardStay"][];
+            leaving: components["schemas"]["BoardStay"][];
+            /** @description Away with leave: the place is kept. */
+            absent: components["schemas"]["BoardStay"][];
+            /** @description Still there past the agreed end: a person decides. */
+            pastEnd: components["schemas"]["BoardStay"][];
+            /** @description Referrals without an answer, in the last 12 hours. */
+            passedOn: components["schemas"]["BoardStay"][];
+            /** @description Departures and no-shows of the last 12 hours, to put a wrong one right. */
+            ended: components["schemas"]["BoardStay"][];
+        };
+        NoShowsDto: {
+            /** @description Stays of this facility. */
+            stayIds: string[];
+        };
+        NoShows: {
+            stayIds: string[];
         };
         RestAreaOperator: {
             id: string;
@@ -1152,7 +1581,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -1888,7 +2317,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -2007,6 +2440,380 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Referrals.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Referrals.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Referrals.countRefusals": {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Day after the last one. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalCounts"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.extend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceTakenLater"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.transfer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.beginAbsence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.endAbsence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceEndDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceTakenLater"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Board.tonight": {
+        parameters: {
+            query?: {
+                /** @description Tonight when left out. */
+                date?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityBoard"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Board.noShows": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoShowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoShows"];
                 };
             };
             /** @description No, and why */
