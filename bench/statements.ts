@@ -55,6 +55,10 @@ export function recordStatements(actor: Actor): Statements {
     `${reservations}/reservations.service`,
   );
 
+  const { ReservationChanges } = load<typeof import('../src/reservations/reservation-changes')>(
+    `${reservations}/reservation-changes`,
+  );
+
   let sent: Sent[][] = [];
   let waitedFor = 0;
   /** What is sent before the answer to what was sent before it belongs to the same round trip. */
@@ -77,9 +81,22 @@ export function recordStatements(actor: Actor): Statements {
   const clock = new Clock();
   const config = readSettings({ DATABASE_URL: 'postgres://localhost' });
   const transactions = new Transactions(source, clock);
-  const bookings = new BookingService(new BookingRepository(), {} as never, transactions, config);
+  const bookings = new BookingService(
+    new BookingRepository(),
+    {} as never,
+    {} as never,
+    transactions,
+    config,
+  );
   const availability = new AvailabilityRepository(new Figures(source));
-  const searches = new ReservationsService({} as never, availability, transactions, clock, config);
+  const searches = new ReservationsService(
+    {} as never,
+    new ReservationChanges({} as never, config),
+    {} as never,
+    availability,
+    transactions,
+    clock,
+  );
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: they share the list. */

@@ -6,6 +6,7 @@ import { Reservations0000000000005 } from './0005-reservations';
 import { RestAreas0000000000006 } from './0006-rest-areas';
 import { Shortfalls0000000000007 } from './0007-shortfalls';
 import { PeopleKnown0000000000008 } from './0008-people-known';
+import { Stays0000000000009 } from './0009-stays';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -17,4 +18,5 @@ export const migrations = [
   RestAreas0000000000006,
   Shortfalls0000000000007,
   PeopleKnown0000000000008,
+  Stays0000000000009,
 ];

@@ -18,6 +18,8 @@ const PERMISSIONS = {
   'reservations.read': ['social_worker', 'facility_manager'],
   'reservations.make': ['social_worker'],
   'reservations.receive': ['facility_manager'],
+  'reservations.prolong': ['social_worker', 'facility_manager'],
+  'refusals.count': CITY,
   'occupancy.read': EVERYONE,
   'rest-areas.read': EVERYONE,
   'rest-areas.set-hours': ['facility_manager'],

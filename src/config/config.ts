@@ -1,4 +1,4 @@
-import { isTimeZone, NightBand } from '../kernel/time';
+import { isTimeZone, NightBand, WallTime } from '../kernel/time';
 
 /** A setting that can't be used; its message is the one line that stops the start. */
 export class ConfigError extends Error {}
@@ -19,6 +19,10 @@ export class AppConfig {
   readonly timeZone: string;
   readonly nightBand: NightBand;
   readonly holdMinutes: number;
+  /** How long a facility that confirms referrals has to answer, when it doesn't say itself. */
+  readonly answerMinutes: number;
+  /** By the city's clock: who isn't there by then is proposed as a no-show, when the facility doesn't say itself. */
+  readonly arrivalDeadline: WallTime;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   /** The address people open, when a proxy stands before the service. */
@@ -36,6 +40,8 @@ export type LogLevel = (typeof LOG_LEVELS)[number];
 export const BOOKING_HORIZON_NIGHTS = 365;
 /** Closures without an end are kept in the ledger this many nights ahead, further than any booking can reach. */
 export const LEDGER_HORIZON_NIGHTS = 400;
+/** How long a facility may take to answer a referral, in minutes; the migrations hold facilities to the same. */
+const ANSWER_MINUTES = { least: 5, most: 240 };
 /** How long a place may be held, in minutes. */
 export const HOLD_MINUTES = { least: 30, most: 480 };
 
@@ -68,6 +74,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     timeZone: timeZone(env),
     nightBand: nightBand(env),
     holdMinutes: whole(env, 'HALTE_HOLD_MINUTES', HOLD_MINUTES.least, HOLD_MINUTES.most, 90),
+    answerMinutes: whole(env, 'HALTE_ANSWER_MINUTES', ANSWER_MINUTES.least, ANSWER_MINUTES.most, 30),
+    arrivalDeadline: wallTime(env, 'HALTE_ARRIVAL_DEADLINE', '22:00'),
     sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: origin(env, 'HALTE_PUBLIC_URL'),
@@ -146,6 +154,14 @@ function timeZone(env: NodeJS.ProcessEnv): string {
       `HALTE_TIME_ZONE is ${JSON.stringify(name)}, but must be a time zone such as Europe/Paris`,
     );
   return name;
+}
+
+function wallTime(env: NodeJS.ProcessEnv, name: string, fallback: WallTime): WallTime {
+  const text = env[name] || fallback;
+  if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(text)) {
+    throw new ConfigError(`${name} is ${JSON.stringify(text)}, but must be a time such as 22:00`);
+  }
+  return text;
 }
 
 function nightBand(env: NodeJS.ProcessEnv): NightBand {

@@ -22,6 +22,8 @@ export const JOBS = {
   },
   'people.erase-forgotten': { schedule: { cron: '45 3 * * *' } },
   'reservations.expire-holds': { schedule: { every: 30_000 } },
+  'reservations.keep-overdue': { schedule: { every: 600_000 } },
+  'reservations.pass-on': { schedule: { every: 60_000 } },
   'shortfalls.assess': {
     schedule: { every: 900_000 },
     options: {

@@ -25,6 +25,8 @@ export interface Booking {
   personIds: (string | null)[];
   state: 'held' | 'confirmed';
   holdExpiresAt: Date | null;
+  /** Until when the facility may answer; null when it isn't asked. */
+  answerDueAt: Date | null;
   now: Date;
 }
 
@@ -35,9 +37,12 @@ export interface BookedPlace {
   facilityId: string;
   facilityName: string;
   district: number;
-  address: string;
+  /** Null while a facility that confirms referrals has not said yes. */
+  address: string | null;
   arrivalInfo: string;
   phone: string | null;
+  confirmsReferrals: boolean;
+  answerMinutes: number | null;
 }
 
 /**
@@ -83,7 +88,9 @@ const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
       ORDER BY s.place_id, night
     )
     SELECT p.id AS "placeId", p.label AS "placeLabel", r.label AS "roomLabel", f.id AS "facilityId",
-      f.name AS "facilityName", f.district, f.address, f.arrival_info AS "arrivalInfo", f.phone
+      f.name AS "facilityName", f.district, f.arrival_info AS "arrivalInfo", f.phone,
+      CASE WHEN NOT f.address_confidential OR NOT f.confirms_referrals THEN f.address END AS address,
+      f.confirms_referrals AS "confirmsReferrals", f.answer_minutes AS "answerMinutes"
     FROM chosen c JOIN place p ON p.id = c.id JOIN room r ON r.id = p.room_id JOIN facility f ON f.id = p.facility_id
     ORDER BY c.n`,
 });

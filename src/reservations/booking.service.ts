@@ -10,6 +10,8 @@ import type { Need } from '../facilities';
 import { addMinutes, addNights, countNights, type Night, tonight } from '../kernel/time';
 import { PeopleService, Person } from '../people';
 import { BookedPlace, Booking, BookingRepository } from './booking.repository';
+import { asked } from './referrals/referral';
+import { ReferralsRepository } from './referrals/referrals.repository';
 import type { MakeReservationDto, Reservation } from './reservation.dto';
 
 /** How often places are chosen before the facilities are locked. */
@@ -44,6 +46,7 @@ export interface HoldRequest {
 export class BookingService {
   constructor(
     private readonly repository: BookingRepository,
+    private readonly referrals: ReferralsRepository,
     private readonly people: PeopleService,
     private readonly transactions: Transactions,
     private readonly config: AppConfig,
@@ -111,6 +114,7 @@ export class BookingService {
         createdBy: tx.actor.accountId,
         state: 'held',
         holdExpiresAt: expiresAt,
+        answerDueAt: null,
         ...identifiers(people, tx.now),
       },
       people,
@@ -119,11 +123,12 @@ export class BookingService {
 
   private async take(
     tx: Transaction,
-    booking: Booking,
+    wanted: Booking,
     people: (Person | null)[],
   ): Promise<Reservation | undefined> {
-    const places = await this.repository.book(tx.manager, booking);
+    const places = await this.repository.book(tx.manager, wanted);
     if (places.length === 0) return undefined;
+    const booking = await this.askFacility(tx, wanted, places[0]!);
     tx.record({
       action: booking.state === 'held' ? 'reservations.held' : 'reservations.confirmed',
       subjectType: 'reservation',
@@ -136,6 +141,15 @@ export class BookingService {
       },
     });
     return made(booking, people, places);
+  }
+
+  /** A facility that confirms referrals has time to answer; the places are held for it until then at least. */
+  private async askFacility(tx: Transaction, booking: Booking, facility: BookedPlace): Promise<Booking> {
+    const question = asked(facility, booking.holdExpiresAt, tx.now, this.config);
+    if (!question) return booking;
+    await this.referrals.ask(tx.manager, booking.reservationId, booking.stayIds, question);
+    const { dueAt: answerDueAt, holdExpiresAt } = question;
+    return { ...booking, state: 'held', holdExpiresAt, answerDueAt };
   }
 
   private checkNights({ from, until, placeIds, people }: MakeReservationDto, now: Date): void {
@@ -187,6 +201,7 @@ export class BookingService {
       createdBy: actor.accountId,
       ...identifiers(people, now),
       state: hold ? 'held' : 'confirmed',
+      answerDueAt: null,
       holdExpiresAt: hold ? addMinutes(now, body.holdMinutes ?? this.config.holdMinutes) : null,
     };
   }
@@ -219,7 +234,7 @@ function samePersonTwice(): DomainError {
   return invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
 }
 
-function alreadyPlaced(): DomainError {
+export function alreadyPlaced(): DomainError {
   return new DomainError(
     'PERSON_ALREADY_PLACED',
     'One of these people has a place on one of these nights already.',
@@ -242,6 +257,11 @@ function made(booking: Booking, people: (Person | null)[], places: BookedPlace[]
     needs: booking.needs,
     expiresAt: booking.holdExpiresAt,
     createdAt: booking.now,
+    answer: booking.answerDueAt ? 'awaited' : null,
+    answerDueAt: booking.answerDueAt,
+    refusal: null,
+    passedOnTo: null,
+    passedOnFrom: null,
     stays: places.map((place, i) => ({
       id: booking.stayIds[i]!,
       state,
@@ -251,6 +271,10 @@ function made(booking: Booking, people: (Person | null)[], places: BookedPlace[]
       place: { id: place.placeId, label: place.placeLabel, room: place.roomLabel },
       arrivedAt: null,
       departedAt: null,
+      departureReason: null,
+      destination: null,
+      absence: null,
+      keptFrom: null,
     })),
   };
 }

@@ -19,7 +19,25 @@ import { FACILITY_FORMS, type FacilityForm, type Need, NEEDS } from '../faciliti
 import { BooleanText, CommaSeparated, IsNight, IsOptionalNight, PageQuery } from '../http';
 import type { Night } from '../kernel/time';
 import { Person } from '../people';
+import {
+  type Answer,
+  ANSWERS,
+  PERSON_REASONS,
+  type PersonReason,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  REFUSED_BY,
+  type RefusedBy,
+} from './referrals/referral';
 import { STAY_STATES, type StayState } from './reservation';
+import {
+  ABSENCE_REASONS,
+  type AbsenceReason,
+  DEPARTURE_REASONS,
+  type DepartureReason,
+  type Destination,
+  DESTINATIONS,
+} from './stays/stay';
 
 /** The most people that one reservation takes together. */
 export const PEOPLE_TOGETHER = 20;
@@ -139,7 +157,10 @@ export class MakeReservationDto {
   @IsBoolean()
   sameRoom?: boolean;
 
-  /** True holds the places for a while; false confirms them at once. */
+  /**
+   * True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
+   * all the same until it has answered.
+   */
   @IsOptional()
   @IsBoolean()
   hold?: boolean;
@@ -165,6 +186,26 @@ export class DepartureDto extends StaysDto {
   /** First night not used; tonight when left out. */
   @IsOptionalNight()
   on?: Night;
+
+  /** Why the stay ends; left out when nobody said. */
+  @IsOptional()
+  @IsIn(DEPARTURE_REASONS)
+  @ApiProperty({ enum: DEPARTURE_REASONS, required: false })
+  reason?: DepartureReason;
+
+  /** Where they go; left out when nobody said. */
+  @IsOptional()
+  @IsIn(DESTINATIONS)
+  @ApiProperty({ enum: DESTINATIONS, required: false })
+  destination?: Destination;
+}
+
+export class CancellationDto {
+  /** When the person doesn't want the place: why. */
+  @IsOptional()
+  @IsIn(PERSON_REASONS)
+  @ApiProperty({ enum: PERSON_REASONS, required: false })
+  refusedBecause?: PersonReason;
 }
 
 export class ReservationsQuery extends PageQuery {
@@ -202,6 +243,14 @@ export class StayPlace {
   room: string;
 }
 
+/** Nights [from, until) on which somebody sleeps elsewhere and the place is kept. */
+export class Absence {
+  from: Night;
+  until: Night;
+  @ApiProperty({ enum: ABSENCE_REASONS })
+  reason: AbsenceReason;
+}
+
 /** One person's nights in one place. */
 export class Stay {
   id: string;
@@ -214,6 +263,33 @@ export class Stay {
   until: Night;
   arrivedAt: Date | null;
   departedAt: Date | null;
+  /** Null when not departed, or when nobody said. */
+  @ApiProperty({ enum: DEPARTURE_REASONS, nullable: true })
+  departureReason: DepartureReason | null;
+  @ApiProperty({ enum: DESTINATIONS, nullable: true })
+  destination: Destination | null;
+  /** The last one noted. */
+  @ApiProperty({ type: Absence, nullable: true })
+  absence: Absence | null;
+  /** First night past the agreed end for which the place is kept, because the person is still there. */
+  keptFrom: Night | null;
+}
+
+/** Who said no, and why. */
+export class Refusal {
+  @ApiProperty({ enum: REFUSED_BY })
+  by: RefusedBy;
+  /** `no_answer`: the facility said nothing in time. */
+  @ApiProperty({ enum: REFUSAL_REASONS })
+  reason: RefusalReason;
+}
+
+/** The same people's reservation at another facility. */
+export class PassedReservation {
+  id: string;
+  code: string;
+  /** Name of the facility. */
+  facility: string;
 }
 
 export class Reservation {
@@ -230,6 +306,18 @@ export class Reservation {
   /** When the hold ends by itself; null unless held. */
   expiresAt: Date | null;
   createdAt: Date;
+  /** What a facility that confirms referrals has said; null when it isn't asked. */
+  @ApiProperty({ enum: ANSWERS, nullable: true })
+  answer: Answer | null;
+  /** Until when it may answer. */
+  answerDueAt: Date | null;
+  @ApiProperty({ type: Refusal, nullable: true })
+  refusal: Refusal | null;
+  /** Where these people are held now because the facility didn't answer; null when nothing fits, or not yours to see. */
+  @ApiProperty({ type: PassedReservation, nullable: true })
+  passedOnTo: PassedReservation | null;
+  @ApiProperty({ type: PassedReservation, nullable: true })
+  passedOnFrom: PassedReservation | null;
   stays: Stay[];
 }
 

@@ -5,7 +5,7 @@ const NOW = new Date('2026-11-23T21:00:00Z');
 const LATER = new Date('2026-11-23T22:30:00Z');
 const TONIGHT = '2026-11-23';
 
-const COMMANDS: Command[] = ['confirm', 'cancel', 'expire', 'refuse', 'arrive', 'depart', 'noShow'];
+const COMMANDS: Command[] = ['confirm', 'cancel', 'expire', 'refuse', 'passOn', 'arrive', 'depart', 'noShow'];
 
 /** The drawing: held → confirmed → arrived → departed; or cancelled, expired, no-show, refused. */
 const DRAWING: Record<string, StayState> = {
@@ -13,6 +13,7 @@ const DRAWING: Record<string, StayState> = {
   'held cancel': 'cancelled',
   'held expire': 'expired',
   'held refuse': 'refused',
+  'held passOn': 'refused',
   'confirmed cancel': 'cancelled',
   'confirmed refuse': 'refused',
   'confirmed arrive': 'arrived',

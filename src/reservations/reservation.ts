@@ -18,7 +18,7 @@ export const STAY_STATES = [
 export type StayState = (typeof STAY_STATES)[number];
 
 /** What can be done to a reservation, or to some of its stays. */
-export type Command = 'confirm' | 'cancel' | 'expire' | 'refuse' | 'arrive' | 'depart' | 'noShow';
+export type Command = 'confirm' | 'cancel' | 'expire' | 'refuse' | 'passOn' | 'arrive' | 'depart' | 'noShow';
 
 export interface StayFacts {
   id: string;
@@ -29,6 +29,8 @@ export interface StayFacts {
 
 export interface ReservationFacts {
   holdExpiresAt: Date | null;
+  /** Whether the facility's answer is awaited. */
+  awaited?: boolean;
   stays: readonly StayFacts[];
 }
 
@@ -46,6 +48,7 @@ const DRAWN: Record<Command, { from: readonly StayState[]; to: StayState }> = {
   cancel: { from: ['held', 'confirmed'], to: 'cancelled' },
   expire: { from: ['held'], to: 'expired' },
   refuse: { from: ['held', 'confirmed'], to: 'refused' },
+  passOn: { from: ['held'], to: 'refused' },
   arrive: { from: ['confirmed'], to: 'arrived' },
   depart: { from: ['arrived'], to: 'departed' },
   noShow: { from: ['confirmed'], to: 'no_show' },
@@ -77,7 +80,7 @@ export function summaryOf(states: readonly StayState[]): StayState {
  * @param chosen the stays meant; undefined means every stay to which the command applies, and there must be one
  * @param tonight the night under way or coming
  * @param on for a departure, the first night not used
- * @throws DomainError HOLD_EXPIRED, TRANSITION_REFUSED
+ * @throws DomainError HOLD_EXPIRED, ANSWER_AWAITED, TRANSITION_REFUSED
  */
 export function decide(
   reservation: ReservationFacts,
@@ -90,8 +93,11 @@ export function decide(
   const { from, to } = DRAWN[command];
   const stays = reservation.stays.map((stay) => ({
     ...stay,
-    // The job that ends holds is the one that meets them overdue.
-    state: command === 'expire' ? stay.state : stateAt(stay.state, reservation.holdExpiresAt, now),
+    // The jobs that end holds are those that meet them overdue.
+    state:
+      command === 'expire' || command === 'passOn'
+        ? stay.state
+        : stateAt(stay.state, reservation.holdExpiresAt, now),
   }));
   const meant = chosen
     ? stays.filter((stay) => chosen.includes(stay.id))
@@ -106,6 +112,9 @@ export function decide(
       members: { state },
     });
   }
+  if (command === 'confirm' && reservation.awaited) {
+    throw new DomainError('ANSWER_AWAITED', 'The facility confirms referrals and has not answered yet.');
+  }
   if (command === 'arrive' || command === 'noShow') refuseBeforeItsNight(meant, tonight);
   return meant.map((stay) => ({ id: stay.id, state: to, freeFrom: freeFrom(stay, command, on) }));
 }
@@ -115,6 +124,7 @@ const VERB: Record<Command, string> = {
   cancel: 'be cancelled',
   expire: 'expire',
   refuse: 'be refused',
+  passOn: 'be passed on',
   arrive: 'arrive',
   depart: 'depart',
   noShow: 'be a no-show',
@@ -140,6 +150,7 @@ function freeFrom(stay: StayFacts, command: Command, on: Night): Night | null {
     case 'cancel':
     case 'expire':
     case 'refuse':
+    case 'passOn':
     case 'noShow':
       return stay.from;
     default:

@@ -8,6 +8,7 @@ import { BookingService } from './booking.service';
 import {
   Availability,
   AvailabilityQuery,
+  CancellationDto,
   DepartureDto,
   MakeReservationDto,
   Reservation,
@@ -69,9 +70,10 @@ export class ReservationsController {
   cancel(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParam,
+    @Body() body?: CancellationDto,
     @Once() once?: OnceOnly,
   ): Promise<Reservation> {
-    return this.reservations.cancel(actor, id, once);
+    return this.reservations.cancel(actor, id, body, once);
   }
 
   @Post('reservations/:id/arrival')
@@ -95,7 +97,7 @@ export class ReservationsController {
     @Body() body: DepartureDto,
     @Once() once?: OnceOnly,
   ): Promise<Reservation> {
-    return this.reservations.depart(actor, id, body.stayIds, body.on, once);
+    return this.reservations.depart(actor, id, body, once);
   }
 
   @Post('reservations/:id/no-show')

@@ -3,19 +3,35 @@ import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
 import type { Night } from '../kernel/time';
 import type { StayChange, StayState } from './reservation';
-import type { Reservation } from './reservation.dto';
+import type { Reservation, Stay } from './reservation.dto';
+import type { DepartureReason, Destination } from './stays/stay';
 
-/** Row-level security decides which reservations are there at all. */
+const PASSED = (
+  on: string,
+) => `(SELECT jsonb_build_object('id', other.id, 'code', other.code, 'facility', at.name)
+      FROM reservation other JOIN facility at ON at.id = other.facility_id WHERE ${on})`;
+
+/**
+ * Row-level security decides which reservations are there at all. A confidential address is for those who are expected,
+ * so not before the facility has said yes.
+ */
 const RESERVATION = `
   SELECT r.id, r.code, r.from_night AS "from", r.until_night AS "until", r.needs, r.hold_expires_at AS "expiresAt",
-    r.created_at AS "createdAt",
+    r.created_at AS "createdAt", r.answer, r.answer_due_at AS "answerDueAt", ${PASSED('r.passed_on_to = other.id')} AS "passedOnTo",
+    ${PASSED('other.passed_on_to = r.id')} AS "passedOnFrom",
+    (SELECT jsonb_build_object('by', refused_by, 'reason', reason) FROM refusal WHERE reservation_id = r.id
+      ORDER BY at DESC LIMIT 1) AS refusal,
     jsonb_build_object('id', f.id, 'name', f.name, 'district', f.district, 'arrivalInfo', f.arrival_info, 'phone', f.phone,
-      'address', CASE WHEN NOT f.address_confidential OR s.running THEN f.address END) AS facility,
+      'address', CASE WHEN NOT f.address_confidential
+        OR s.running AND r.answer IS DISTINCT FROM 'awaited' THEN f.address END) AS facility,
     s.stays
   FROM reservation r JOIN facility f ON f.id = r.facility_id CROSS JOIN LATERAL (
     SELECT bool_or(s.state IN ('held', 'confirmed', 'arrived')) AS running, jsonb_agg(jsonb_build_object(
         'id', s.id, 'state', s.state, 'from', s.from_night, 'until', s.until_night, 'arrivedAt', s.arrived_at,
-        'departedAt', s.departed_at,
+        'departedAt', s.departed_at, 'departureReason', s.departure_reason, 'destination', s.destination,
+        'keptFrom', s.kept_from, 'untilBefore', s.until_before,
+        'absence', (SELECT jsonb_build_object('from', a.from_night, 'until', a.until_night, 'reason', a.reason)
+          FROM stay_absence a WHERE a.stay_id = s.id ORDER BY a.from_night DESC LIMIT 1),
         'place', jsonb_build_object('id', p.id, 'label', p.label, 'room', room.label),
         'person', CASE WHEN person.id IS NOT NULL
           THEN jsonb_build_object('id', person.id, 'reference', person.reference, 'alias', person.alias) END
@@ -49,27 +65,34 @@ const CHANGE_STAYS: Statement = {
     )
     UPDATE stay s SET state = c.state,
       until_night = CASE WHEN c.state = 'departed' THEN least(s.until_night, c."freeFrom") ELSE s.until_night END,
+      until_before = CASE WHEN c.state = 'departed' THEN s.until_night END,
+      ended_at = CASE WHEN c.state NOT IN ('held', 'confirmed', 'arrived') THEN $2::timestamptz END,
+      departure_reason = $3, destination = $4,
       arrived_at = CASE WHEN c.state = 'arrived' THEN $2 ELSE s.arrived_at END,
       departed_at = CASE WHEN c.state = 'departed' THEN $2 ELSE s.departed_at END
     FROM change c WHERE s.id = c.id`,
 };
+/** A question to the facility goes with its hold. */
 const END_HOLD: Statement = {
   name: 'reservations-end-hold',
-  text: 'UPDATE reservation SET hold_expires_at = NULL WHERE id = $1',
+  text: `UPDATE reservation SET hold_expires_at = NULL, answer = nullif(answer, 'awaited') WHERE id = $1`,
 };
 /** Only rows that are still this hold's: once its time has passed another booking may have taken them. */
 const KEEP_NIGHTS: Statement = {
   name: 'reservations-keep-nights',
   text: 'UPDATE place_night SET expires_at = NULL WHERE stay_id = ANY($1) AND expires_at > $2',
 };
+/** Those that a facility didn't answer are passed on, by another job. */
 const LOCK_OVERDUE: Statement = {
   name: 'reservations-lock-overdue',
-  text: `SELECT r.id FROM reservation r WHERE r.hold_expires_at <= $1 ORDER BY r.id LIMIT 200 FOR UPDATE SKIP LOCKED`,
+  text: `SELECT r.id FROM reservation r WHERE r.hold_expires_at <= $1
+      AND r.answer IS DISTINCT FROM 'awaited' ORDER BY r.id LIMIT 200 FOR UPDATE SKIP LOCKED`,
 };
 
 export interface ReservationRow extends Reservation {
   /** What the row says; whether the hold still stands is for `stateAt` to say. */
   expiresAt: Date | null;
+  stays: (Stay & { untilBefore: Night | null })[];
 }
 
 @Injectable()
@@ -105,8 +128,14 @@ export class ReservationsRepository {
     ]);
   }
 
-  async changeStays(manager: EntityManager, changes: StayChange[], now: Date): Promise<void> {
-    await execute(manager, CHANGE_STAYS, [JSON.stringify(changes), now]);
+  async changeStays(
+    manager: EntityManager,
+    changes: StayChange[],
+    now: Date,
+    { reason, destination }: { reason?: DepartureReason; destination?: Destination } = {},
+  ): Promise<void> {
+    const values = [JSON.stringify(changes), now, reason ?? null, destination ?? null];
+    await execute(manager, CHANGE_STAYS, values);
   }
 
   async endHold(manager: EntityManager, reservationId: string): Promise<void> {

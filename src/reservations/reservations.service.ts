@@ -1,14 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../access';
-import { AppConfig } from '../config/config';
-import { OnceOnly, Transaction, Transactions } from '../database/transactions';
+import { OnceOnly, Transactions } from '../database/transactions';
 import { page, Page } from '../http';
 import { Actor, SYSTEM } from '../kernel/actor';
-import { DomainError, invalid, notFound } from '../kernel/errors';
+import { invalid, notFound } from '../kernel/errors';
 import { Clock } from '../kernel/clock';
-import { addNights, countNights, Night, tonight } from '../kernel/time';
+import { addNights } from '../kernel/time';
 import { AvailabilityRepository } from './availability.repository';
-import { Command, decide, stateAt, summaryOf } from './reservation';
+import { ReferralsRepository } from './referrals/referrals.repository';
+import type { Command } from './reservation';
+import { asOf, How, ReservationChanges } from './reservation-changes';
 import type {
   Availability,
   AvailabilityQuery,
@@ -16,27 +17,17 @@ import type {
   Reservation,
   ReservationsQuery,
 } from './reservation.dto';
-import { ReservationRow, ReservationsRepository } from './reservations.repository';
-
-/** What a command is recorded as. */
-const DONE: Record<Command, string> = {
-  confirm: 'confirmed',
-  cancel: 'cancelled',
-  expire: 'expired',
-  refuse: 'refused',
-  arrive: 'arrived',
-  depart: 'departed',
-  noShow: 'no-show',
-};
+import { ReservationsRepository } from './reservations.repository';
 
 @Injectable()
 export class ReservationsService {
   constructor(
     private readonly repository: ReservationsRepository,
+    private readonly changes: ReservationChanges,
+    private readonly referrals: ReferralsRepository,
     private readonly availability: AvailabilityRepository,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
-    private readonly config: AppConfig,
   ) {}
 
   /** Where there is a place for these people, best first; what is nearly right when nothing is. */
@@ -77,9 +68,15 @@ export class ReservationsService {
     return this.act(actor, id, 'confirm', {}, once);
   }
 
-  cancel(actor: Actor, id: string, once?: OnceOnly): Promise<Reservation> {
+  /** @param how `refusedBecause` when it is the person who doesn't want the place */
+  cancel(
+    actor: Actor,
+    id: string,
+    how: Pick<How, 'refusedBecause'> = {},
+    once?: OnceOnly,
+  ): Promise<Reservation> {
     authorise(actor, 'reservations.make');
-    return this.act(actor, id, 'cancel', {}, once);
+    return this.act(actor, id, 'cancel', how, once);
   }
 
   arrive(actor: Actor, id: string, stayIds?: string[], once?: OnceOnly): Promise<Reservation> {
@@ -87,10 +84,10 @@ export class ReservationsService {
     return this.act(actor, id, 'arrive', { stayIds }, once);
   }
 
-  /** @param on first night not used; tonight when left out */
-  depart(actor: Actor, id: string, stayIds?: string[], on?: Night, once?: OnceOnly): Promise<Reservation> {
+  /** @param how `on`: first night not used, tonight when left out; reason and destination null when not said */
+  depart(actor: Actor, id: string, how: Omit<How, 'refusedBecause'>, once?: OnceOnly): Promise<Reservation> {
     authorise(actor, 'reservations.receive');
-    return this.act(actor, id, 'depart', { stayIds, on }, once);
+    return this.act(actor, id, 'depart', how, once);
   }
 
   noShow(actor: Actor, id: string, stayIds?: string[], once?: OnceOnly): Promise<Reservation> {
@@ -103,7 +100,7 @@ export class ReservationsService {
     await this.transactions.run(SYSTEM, async (tx) => {
       for (const id of await this.repository.lockOverdue(tx.manager, tx.now)) {
         const row = await this.repository.find(tx.manager, id);
-        await this.apply(tx, row!, 'expire', {});
+        await this.changes.apply(tx, row!, 'expire');
       }
     });
   }
@@ -112,82 +109,29 @@ export class ReservationsService {
     actor: Actor,
     id: string,
     command: Command,
-    how: { stayIds?: string[] | undefined; on?: Night | undefined },
+    how: How,
     once: OnceOnly | undefined,
   ): Promise<Reservation> {
     return this.transactions.run(
       actor,
       async (tx) => {
-        const row = await this.repository.lock(tx.manager, id);
-        if (!row) throw notFound('reservation');
-        await this.apply(tx, row, command, how);
-        return asOf((await this.repository.find(tx.manager, id))!, tx.now);
+        const row = await this.changes.locked(tx, id);
+        await this.changes.apply(tx, row, command, how);
+        if (how.refusedBecause) await this.referrals.addRefusal(tx, row, 'person', how.refusedBecause);
+        return this.changes.asItIs(tx, id);
       },
       once,
     );
   }
 
-  private async apply(
-    tx: Transaction,
-    row: ReservationRow,
-    command: Command,
-    { stayIds, on }: { stayIds?: string[] | undefined; on?: Night | undefined },
-  ): Promise<void> {
-    const tonightIs = this.tonight(tx.now);
-    if (on !== undefined && on > addNights(tonightIs, 1)) {
-      throw invalid({ field: 'on', code: 'tooLate', message: 'must be tonight or tomorrow at the latest' });
-    }
-    const changes = decide(
-      { holdExpiresAt: row.expiresAt, stays: row.stays },
-      command,
-      tx.now,
-      tonightIs,
-      stayIds,
-      on,
-    );
-    if (command === 'confirm')
-      await this.keepNights(
-        tx,
-        row,
-        changes.map((change) => change.id),
-      );
-    await this.repository.changeStays(tx.manager, changes, tx.now);
-    if (row.expiresAt) await this.repository.endHold(tx.manager, row.id);
-    tx.record({
-      action: `reservations.${DONE[command]}`,
-      subjectType: 'reservation',
-      subjectId: row.id,
-      detail: { stays: changes.map((change) => change.id), ...(on && { on }) },
-    });
-  }
-
-  /** The hold may have run out on another process's clock a moment before ours. */
-  private async keepNights(tx: Transaction, row: ReservationRow, stayIds: string[]): Promise<void> {
-    const kept = await this.repository.keepNights(tx.manager, stayIds, tx.now);
-    if (kept < stayIds.length * countNights(row.from, row.until)) {
-      throw new DomainError('HOLD_EXPIRED', 'This hold is over: its time has passed.');
-    }
-  }
-
   private checkSearch({ from, until }: AvailabilityQuery, now: Date): void {
     if (until <= from) throw invalid({ field: 'until', code: 'order', message: 'must be after from' });
-    if (from < this.tonight(now))
+    if (from < this.changes.tonight(now))
       throw invalid({ field: 'from', code: 'past', message: 'must be tonight or later' });
-    if (until > addNights(this.tonight(now), 365)) {
+    if (until > addNights(this.changes.tonight(now), 365)) {
       throw invalid({ field: 'until', code: 'tooFar', message: 'must be at most 365 nights ahead' });
     }
   }
-
-  private tonight(now: Date): Night {
-    return tonight(now, this.config.timeZone, this.config.nightBand);
-  }
-}
-
-/** As it stands at `now`: a hold whose time has passed is over, whatever its row says. */
-function asOf(row: ReservationRow, now: Date): Reservation {
-  const stays = row.stays.map((stay) => ({ ...stay, state: stateAt(stay.state, row.expiresAt, now) }));
-  const state = summaryOf(stays.map((stay) => stay.state));
-  return { ...row, stays, state, expiresAt: state === 'held' ? row.expiresAt : null };
 }
 
 const FRESH_MS = 2 * 3_600_000;

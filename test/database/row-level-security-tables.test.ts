@@ -11,9 +11,11 @@ const CONCERNED = [
   'person_organisation',
   'place_night',
   'reference_guess',
+  'refusal',
   'reservation',
   'session',
   'stay',
+  'stay_absence',
 ];
 
 interface Table {

@@ -7,6 +7,13 @@ export const TONIGHT = { from: '2026-11-23', until: '2026-11-24' };
 export const IDENTITY = { givenName: 'Amina', familyName: 'Quelconque', birthDate: '1988-03-02' };
 export const PASSWORD = 'correct horse battery staple';
 
+interface Booked {
+  id: string;
+  personId: string;
+  facilityId: string;
+  stayId: string;
+}
+
 /** Makes what a request is about: the worker's organisation booked it, the manager manages the facility. */
 export class Objects {
   private flags = 0;
@@ -70,12 +77,27 @@ export class Objects {
     return body.merged[0].mergeId;
   }
 
-  async reservation(state: 'held' | 'confirmed' | 'arrived'): Promise<{ id: string; personId: string }> {
+  async reservation(state: 'held' | 'confirmed' | 'arrived'): Promise<Booked> {
     const [facilityId, personId] = [await this.shelter(), await this.stranger()];
     const booking = { ...TONIGHT, facilityId, people: [{ personId }], hold: state === 'held' };
-    const { id } = (await this.worker.post('/reservations', booking).expect(201)).body;
+    const { id, stays } = (await this.worker.post('/reservations', booking).expect(201)).body;
     if (state === 'arrived') await this.manager.post(`/reservations/${id}/arrival`).expect(200);
-    return { id, personId };
+    return { id, personId, facilityId, stayId: stays[0].id };
+  }
+
+  /** Waits for the answer of a facility that confirms referrals. */
+  async referral(): Promise<{ id: string }> {
+    const facilityId = await this.shelter();
+    await this.halte.sql('UPDATE facility SET confirms_referrals = true WHERE id = $1', [facilityId]);
+    const booking = { ...TONIGHT, facilityId, people: [{}] };
+    return { id: (await this.worker.post('/reservations', booking).expect(201)).body.id };
+  }
+
+  async absence(): Promise<Booked> {
+    const arrived = await this.reservation('arrived');
+    const away = { stayId: arrived.stayId, ...TONIGHT, reason: 'hospital' };
+    await this.manager.post(`/reservations/${arrived.id}/absence`, away).expect(200);
+    return arrived;
   }
 
   async closure(): Promise<{ id: string; facilityId: string }> {

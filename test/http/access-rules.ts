@@ -175,6 +175,64 @@ export const rules: Record<string, Rule> = {
   'Reservations.depart': { answers: WHERE_EXPECTED, asks: (objects) => objects.reservation('arrived') },
   'Reservations.noShow': { answers: WHERE_EXPECTED, asks: (objects) => objects.reservation('confirmed') },
 
+  'Referrals.accept': { answers: WHERE_EXPECTED, asks: (objects) => objects.referral() },
+  'Referrals.refuse': {
+    answers: WHERE_EXPECTED,
+    asks: async (objects) => ({ ...(await objects.referral()), body: { reason: 'no_staff' } }),
+  },
+  'Referrals.countRefusals': { answers: CITY, asks: () => ({ query: '?from=2026-09-01&until=2026-11-01' }) },
+
+  'Stays.extend': {
+    answers: BOTH,
+    asks: async (objects) => ({
+      ...(await objects.reservation('confirmed')),
+      body: { until: '2026-11-26' },
+    }),
+  },
+  'Stays.transfer': {
+    answers: BOTH,
+    asks: async (objects) => {
+      const { id, facilityId } = await objects.reservation('confirmed');
+      return { id, body: { facilityId } };
+    },
+  },
+  'Stays.beginAbsence': {
+    answers: WHERE_EXPECTED,
+    asks: async (objects) => {
+      const { id, stayId } = await objects.reservation('arrived');
+      return { id, body: { stayId, ...TONIGHT, reason: 'hospital' } };
+    },
+  },
+  'Stays.endAbsence': {
+    answers: WHERE_EXPECTED,
+    asks: async (objects) => {
+      const { id, stayId } = await objects.absence();
+      return { id, body: { stayId } };
+    },
+  },
+  'Stays.correct': {
+    answers: WHERE_EXPECTED,
+    asks: async (objects) => {
+      const { id, stayId } = await objects.reservation('arrived');
+      return { id, body: { stayId, to: 'confirmed', reason: 'wrong_button' } };
+    },
+  },
+
+  'Board.tonight': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { id, facilityId } = await objects.reservation('confirmed');
+      return { id: facilityId, shows: id };
+    },
+  },
+  'Board.noShows': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { facilityId, stayId } = await objects.reservation('confirmed');
+      return { id: facilityId, body: { stayIds: [stayId] } };
+    },
+  },
+
   'RestAreas.list': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
   'RestAreas.coverage': { answers: EVERYONE, asks: nothing },
   'RestAreas.openings': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
