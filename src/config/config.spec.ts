@@ -85,6 +85,8 @@ describe('settings', () => {
     ['HALTE_NIGHT_BAND', '01:00-07:00'],
     ['HALTE_HOLD_MINUTES', '29'],
     ['HALTE_HOLD_MINUTES', '481'],
+    ['HALTE_OFFER_MINUTES', '4'],
+    ['HALTE_OFFER_MINUTES', '241'],
     ['HALTE_SESSION_IDLE_MINUTES', '4'],
     ['HALTE_SESSION_HOURS', '0'],
     ['HALTE_PUBLIC_URL', 'halte.example'],

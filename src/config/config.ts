@@ -19,6 +19,8 @@ export class AppConfig {
   readonly timeZone: string;
   readonly nightBand: NightBand;
   readonly holdMinutes: number;
+  /** How long a place stays offered to a request that waits. */
+  readonly offerMinutes: number;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   /** The address people open, when a proxy stands before the service. */
@@ -66,6 +68,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     timeZone: timeZone(env),
     nightBand: nightBand(env),
     holdMinutes: whole(env, 'HALTE_HOLD_MINUTES', HOLD_MINUTES.least, HOLD_MINUTES.most, 90),
+    offerMinutes: whole(env, 'HALTE_OFFER_MINUTES', 5, 240, 20),
     sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: origin(env, 'HALTE_PUBLIC_URL'),

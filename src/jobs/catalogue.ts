@@ -20,6 +20,16 @@ export const JOBS = {
   'facilities.extend-closures': {
     schedule: { cron: '30 3 * * *', atStart: true },
   },
+  'requests.close-night': {
+    schedule: { cron: '10 7 * * *', atStart: true },
+  },
+  'requests.lapse': { schedule: { every: 3_600_000 } },
+  'requests.offer': {
+    schedule: { every: 60_000 },
+    options: {
+      deduplication: { id: 'requests.offer', keepLastIfActive: true },
+    },
+  },
   'reservations.expire-holds': { schedule: { every: 30_000 } },
   'shortfalls.assess': {
     schedule: { every: 900_000 },

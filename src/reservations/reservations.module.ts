@@ -4,6 +4,7 @@ import { PeopleModule } from '../people';
 import { AvailabilityRepository } from './availability.repository';
 import { BookingRepository } from './booking.repository';
 import { BookingService } from './booking.service';
+import { FreePlacesRepository } from './free-places.repository';
 import { ReservationsController } from './reservations.controller';
 import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
@@ -15,10 +16,11 @@ import { ReservationsService } from './reservations.service';
     AvailabilityRepository,
     BookingRepository,
     BookingService,
+    FreePlacesRepository,
     ReservationsRepository,
     ReservationsService,
   ],
-  exports: [BookingService, ReservationsService],
+  exports: [BookingService, FreePlacesRepository, ReservationsService],
 })
 export class ReservationsModule implements OnModuleInit {
   constructor(

@@ -18,6 +18,9 @@ import type {
 } from './reservation.dto';
 import { ReservationRow, ReservationsRepository } from './reservations.repository';
 
+/** After these a place may be free for somebody who waits. */
+const FREEING: readonly Command[] = ['cancel', 'expire', 'refuse', 'depart', 'noShow'];
+
 /** What a command is recorded as. */
 const DONE: Record<Command, string> = {
   confirm: 'confirmed',
@@ -65,11 +68,7 @@ export class ReservationsService {
 
   async find(actor: Actor, id: string): Promise<Reservation> {
     authorise(actor, 'reservations.read');
-    return this.transactions.run(actor, async ({ manager, now }) => {
-      const row = await this.repository.find(manager, id);
-      if (!row) throw notFound('reservation');
-      return asOf(row, now);
-    });
+    return this.transactions.run(actor, (tx) => this.findIn(tx, id));
   }
 
   confirm(actor: Actor, id: string, once?: OnceOnly): Promise<Reservation> {
@@ -108,6 +107,30 @@ export class ReservationsService {
     });
   }
 
+  /**
+   * What is done to a reservation in a use case of another feature.
+   *
+   * @throws DomainError NOT_FOUND, HOLD_EXPIRED, TRANSITION_REFUSED
+   */
+  async actIn(
+    tx: Transaction,
+    id: string,
+    command: Command,
+    how: { stayIds?: string[] | undefined; on?: Night | undefined } = {},
+  ): Promise<Reservation> {
+    const row = await this.repository.lock(tx.manager, id);
+    if (!row) throw notFound('reservation');
+    await this.apply(tx, row, command, how);
+    return this.findIn(tx, id);
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async findIn(tx: Transaction, id: string, field = 'id'): Promise<Reservation> {
+    const row = await this.repository.find(tx.manager, id);
+    if (!row) throw notFound('reservation', field);
+    return asOf(row, tx.now);
+  }
+
   private act(
     actor: Actor,
     id: string,
@@ -115,16 +138,7 @@ export class ReservationsService {
     how: { stayIds?: string[] | undefined; on?: Night | undefined },
     once: OnceOnly | undefined,
   ): Promise<Reservation> {
-    return this.transactions.run(
-      actor,
-      async (tx) => {
-        const row = await this.repository.lock(tx.manager, id);
-        if (!row) throw notFound('reservation');
-        await this.apply(tx, row, command, how);
-        return asOf((await this.repository.find(tx.manager, id))!, tx.now);
-      },
-      once,
-    );
+    return this.transactions.run(actor, (tx) => this.actIn(tx, id, command, how), once);
   }
 
   private async apply(
@@ -159,6 +173,7 @@ export class ReservationsService {
       subjectId: row.id,
       detail: { stays: changes.map((change) => change.id), ...(on && { on }) },
     });
+    if (FREEING.includes(command)) tx.enqueue('requests.offer');
   }
 
   /** The hold may have run out on another process's clock a moment before ours. */

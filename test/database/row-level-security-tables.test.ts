@@ -7,9 +7,13 @@ const CONCERNED = [
   'idempotency',
   'person',
   'place_night',
+  'request',
+  'request_offer',
+  'request_person',
   'reservation',
   'session',
   'stay',
+  'unmet_night',
 ];
 
 interface Table {

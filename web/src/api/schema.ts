@@ -396,6 +396,159 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/requests/unmet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Distinct people whose request was not met, night by night. Numbers below 11 aren't given. */
+        get: operations["Unmet.byNight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's organisation's, newest first, each with its position in the city's order. */
+        get: operations["Requests.list"];
+        put?: never;
+        /** Somebody needs places: kept until it is met, and offered one as soon as one that fits is free. */
+        post: operations["Requests.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Requests.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/reconfirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Still needed. Asked for every seven days; without it a request lapses at the tenth. */
+        post: operations["Requests.reconfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer needed; a running offer goes to the next. */
+        post: operations["Requests.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/unmet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing could be given, and why. */
+        post: operations["Requests.closeUnmet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Met by a reservation found without an offer. */
+        post: operations["Requests.meet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/offer/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what is offered: its reservation is confirmed. 409 HOLD_EXPIRED when its time has passed. */
+        post: operations["Requests.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/offer/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person doesn't take it, and why: the place goes to the next, the request waits on where it stood. */
+        post: operations["Requests.decline"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/occupancy": {
         parameters: {
             query?: never;
@@ -980,6 +1133,141 @@ export interface components {
             /** @description How many people it takes at once. */
             seats: number;
         };
+        UnmetByCause: {
+            /** @enum {string} */
+            cause: "nothing_free" | "nothing_fits" | "refused_by_facility" | "refused_by_person" | "not_reachable" | "restriction" | "other";
+            people: number;
+        };
+        UnmetNight: {
+            date: string;
+            /** @description Causes with enough people to be given; each person has one a night. None tonight, which isn't over. */
+            causes: components["schemas"]["UnmetByCause"][];
+            /** @description People of all other causes together; null when there are none, or too few. */
+            otherCauses: number | null;
+            people: number | null;
+            /** @description 11 when the number is lower than that; null when it is given. */
+            fewerThan: number | null;
+        };
+        UnmetNightList: {
+            /** @description Nights over, and tonight as it stands. */
+            nights: components["schemas"]["UnmetNight"][];
+        };
+        MakeRequestDto: {
+            /**
+             * Format: date
+             * @description First night; tonight or later, at most 365 nights ahead.
+             * @example 2026-11-23
+             */
+            from: string;
+            /** @description What the places must offer. */
+            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            vulnerabilities?: ("pregnancy" | "young_child" | "illness" | "violence" | "minor" | "elderly")[];
+            nights: number;
+            /** @description One entry per person; they stay together. */
+            people: components["schemas"]["GuestDto"][];
+            /** @description All in one room. */
+            sameRoom?: boolean;
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+        };
+        OfferedFacility: {
+            id: string;
+            name: string;
+            district: number;
+        };
+        Offer: {
+            /** @description The hold: its places and how to get there are `GET /reservations/:id`. */
+            reservationId: string;
+            reservationCode: string;
+            facility: components["schemas"]["OfferedFacility"];
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        WaitingPerson: {
+            id: string;
+            /** @description For example `K7X-M3H`. */
+            reference: string;
+            alias: string | null;
+        };
+        RequestedPerson: {
+            /** @description Null for a person without a reference. */
+            person: components["schemas"]["WaitingPerson"] | null;
+        };
+        RankReason: {
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+            /** @description How many vulnerabilities; more come first. */
+            vulnerability: number;
+            /** Format: date-time */
+            waitingSince: string;
+        };
+        PlaceRequest: {
+            /** @enum {string} */
+            state: "open" | "offered" | "met" | "unmet" | "withdrawn";
+            /**
+             * @description Null unless unmet; and on the morning after the last night, until that night is counted.
+             * @enum {string|null}
+             */
+            unmetCause: "nothing_free" | "nothing_fits" | "refused_by_facility" | "refused_by_person" | "not_reachable" | "restriction" | "other" | null;
+            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+            vulnerabilities: ("pregnancy" | "young_child" | "illness" | "violence" | "minor" | "elderly")[];
+            /**
+             * @description `due` from the sixth day without a word on, `lapsed` from the tenth.
+             * @enum {string}
+             */
+            reconfirmation: "fresh" | "due" | "lapsed";
+            /** @description The running offer. */
+            offer: components["schemas"]["Offer"] | null;
+            id: string;
+            /** @description To say on the telephone, for example `KX7-M3H`. */
+            code: string;
+            /** @description First night asked for. */
+            from: string;
+            /** @description The morning they leave: first night no longer needed. */
+            until: string;
+            nights: number;
+            people: components["schemas"]["RequestedPerson"][];
+            sameRoom: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            reconfirmedAt: string;
+            /**
+             * Format: date-time
+             * @description When it lapses unless it is reconfirmed.
+             */
+            lapsesAt: string;
+            /** @description In the order of the whole city, 1 is next; null when it no longer waits. */
+            position: number | null;
+            reason: components["schemas"]["RankReason"];
+            /** @description What met it. */
+            reservationId: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        PlaceRequestPage: {
+            items: components["schemas"]["PlaceRequest"][];
+            nextCursor: string | null;
+        };
+        CloseUnmetDto: {
+            /** @enum {string} */
+            cause: "nothing_free" | "nothing_fits" | "refused_by_facility" | "refused_by_person" | "not_reachable" | "restriction" | "other";
+        };
+        MeetRequestDto: {
+            /**
+             * Format: uuid
+             * @description A reservation of one's own organisation, for the same people and all the nights still to come.
+             */
+            reservationId: string;
+        };
+        RefuseOfferDto: {
+            /** @enum {string} */
+            reason: "too_far" | "does_not_suit" | "separates" | "feels_unsafe" | "found_elsewhere" | "not_reachable" | "other";
+        };
         Counts: {
             /** @description Funded. */
             authorised: number;
@@ -1073,6 +1361,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        UnmetPeople: {
+            people: number | null;
+            /** @description 11 when the number is lower than that; null when it is given. */
+            fewerThan: number | null;
+        };
         Assessment: {
             nights: components["schemas"]["AssessedNight"][];
             /** @description Those in force on one of the nights. */
@@ -1082,6 +1375,10 @@ export interface components {
              * @description When flags were last held against the facts; null before the first time.
              */
             assessedAt: string | null;
+            /** @description People whose request was not met last night. */
+            unmetLastNight: components["schemas"]["UnmetPeople"];
+            /** @description People who wait for a place tonight, as it stands. */
+            unmetTonight: components["schemas"]["UnmetPeople"];
         };
         FlagMeasure: {
             low: number;
@@ -2140,6 +2437,349 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningRule"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Unmet.byNight": {
+        parameters: {
+            query?: {
+                /** @description First night; 30 nights before tonight when left out. */
+                from?: string;
+                /** @description First night no longer wanted, at most 366 later; the night after tonight when left out. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmetNightList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.list": {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 200. */
+                limit?: number;
+                /** @description One or more, separated by commas; all when left out. */
+                state?: ("open" | "offered" | "met" | "unmet" | "withdrawn")[];
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequestPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRequestDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.reconfirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.closeUnmet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseUnmetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.meet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOfferDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
                 };
             };
             /** @description No, and why */
