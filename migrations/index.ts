@@ -7,6 +7,7 @@ import { RestAreas0000000000006 } from './0006-rest-areas';
 import { Shortfalls0000000000007 } from './0007-shortfalls';
 import { PeopleKnown0000000000008 } from './0008-people-known';
 import { Stays0000000000009 } from './0009-stays';
+import { Requests0000000000010 } from './0010-requests';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   Shortfalls0000000000007,
   PeopleKnown0000000000008,
   Stays0000000000009,
+  Requests0000000000010,
 ];

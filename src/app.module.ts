@@ -9,6 +9,7 @@ import { HttpModule } from './http';
 import { JobsModule } from './jobs';
 import { OccupancyModule } from './occupancy';
 import { PeopleModule } from './people';
+import { RequestsModule } from './requests';
 import { ReservationsModule } from './reservations';
 import { RestAreasModule } from './rest-areas';
 import { ShortfallsModule } from './shortfalls';
@@ -30,6 +31,7 @@ export class AppModule {
         FacilitiesModule,
         ReservationsModule,
         RestAreasModule,
+        RequestsModule,
         OccupancyModule,
         ShortfallsModule,
       ],

@@ -88,6 +88,8 @@ describe('settings', () => {
     ['HALTE_ANSWER_MINUTES', '4'],
     ['HALTE_ANSWER_MINUTES', '241'],
     ['HALTE_ARRIVAL_DEADLINE', '24:00'],
+    ['HALTE_OFFER_MINUTES', '4'],
+    ['HALTE_OFFER_MINUTES', '241'],
     ['HALTE_SESSION_IDLE_MINUTES', '4'],
     ['HALTE_SESSION_HOURS', '0'],
     ['HALTE_PUBLIC_URL', 'halte.example'],

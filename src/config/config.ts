@@ -23,6 +23,8 @@ export class AppConfig {
   readonly answerMinutes: number;
   /** By the city's clock: who isn't there by then is proposed as a no-show, when the facility doesn't say itself. */
   readonly arrivalDeadline: WallTime;
+  /** How long a place stays offered to a request that waits. */
+  readonly offerMinutes: number;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   /** The address people open, when a proxy stands before the service. */
@@ -76,6 +78,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     holdMinutes: whole(env, 'HALTE_HOLD_MINUTES', HOLD_MINUTES.least, HOLD_MINUTES.most, 90),
     answerMinutes: whole(env, 'HALTE_ANSWER_MINUTES', ANSWER_MINUTES.least, ANSWER_MINUTES.most, 30),
     arrivalDeadline: wallTime(env, 'HALTE_ARRIVAL_DEADLINE', '22:00'),
+    offerMinutes: whole(env, 'HALTE_OFFER_MINUTES', 5, 240, 20),
     sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: origin(env, 'HALTE_PUBLIC_URL'),

@@ -73,6 +73,7 @@ export class ClosuresService {
         await this.repository.endClosure(tx.manager, id, from);
         tx.record({ action: 'facilities.reopened', subjectType: 'closure', subjectId: id, detail: { from } });
         tx.enqueue('shortfalls.assess');
+        tx.enqueue('requests.offer');
         return { ...closure, until: from < closure.from ? closure.from : from };
       },
       once,
@@ -117,6 +118,7 @@ export class ClosuresService {
           detail: { count, from, until },
         });
         tx.enqueue('shortfalls.assess');
+        tx.enqueue('requests.offer');
         return created;
       },
       once,

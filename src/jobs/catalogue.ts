@@ -21,6 +21,16 @@ export const JOBS = {
     schedule: { cron: '30 3 * * *', atStart: true },
   },
   'people.erase-forgotten': { schedule: { cron: '45 3 * * *' } },
+  'requests.close-night': {
+    schedule: { cron: '10 7 * * *', atStart: true },
+  },
+  'requests.lapse': { schedule: { every: 3_600_000 } },
+  'requests.offer': {
+    schedule: { every: 60_000 },
+    options: {
+      deduplication: { id: 'requests.offer', keepLastIfActive: true },
+    },
+  },
   'reservations.expire-holds': { schedule: { every: 30_000 } },
   'reservations.keep-overdue': { schedule: { every: 600_000 } },
   'reservations.pass-on': { schedule: { every: 60_000 } },

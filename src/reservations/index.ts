@@ -1,4 +1,5 @@
 export { BookingService, type HoldRequest } from './booking.service';
-export { Reservation } from './reservation.dto';
+export { type FreePlace, FreePlacesRepository } from './free-places.repository';
+export { GuestDto, PEOPLE_TOGETHER, Reservation } from './reservation.dto';
 export { ReservationsModule } from './reservations.module';
 export { ReservationsService } from './reservations.service';

@@ -21,6 +21,9 @@ const DONE: Record<Command, string> = {
   noShow: 'no-show',
 };
 
+/** After these a place may be free for somebody who waits. */
+const FREEING: readonly Command[] = ['cancel', 'expire', 'refuse', 'passOn', 'depart', 'noShow'];
+
 /** How a command is meant, where that can be said. */
 export interface How {
   stayIds?: string[] | undefined;
@@ -78,6 +81,7 @@ export class ReservationChanges {
         ...(refusedBecause && { refusedBecause }),
       },
     });
+    if (FREEING.includes(command)) tx.enqueue('requests.offer');
   }
 
   tonight(now: Date): Night {

@@ -11,6 +11,7 @@ import { ReferralsController } from './referrals/referrals.controller';
 import { ReferralsRepository } from './referrals/referrals.repository';
 import { ReferralsService } from './referrals/referrals.service';
 import { ReservationChanges } from './reservation-changes';
+import { FreePlacesRepository } from './free-places.repository';
 import { ReservationsController } from './reservations.controller';
 import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
@@ -29,6 +30,7 @@ import { TransfersService } from './stays/transfers.service';
     AvailabilityRepository,
     BookingRepository,
     BookingService,
+    FreePlacesRepository,
     ReservationsRepository,
     ReservationsService,
     ReservationChanges,
@@ -43,7 +45,7 @@ import { TransfersService } from './stays/transfers.service';
     BoardRepository,
     BoardService,
   ],
-  exports: [BookingService, ReservationsService],
+  exports: [BookingService, FreePlacesRepository, ReservationsService],
 })
 export class ReservationsModule implements OnModuleInit {
   constructor(

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../access';
-import { OnceOnly, Transactions } from '../database/transactions';
+import { OnceOnly, Transaction, Transactions } from '../database/transactions';
 import { page, Page } from '../http';
 import { Actor, SYSTEM } from '../kernel/actor';
 import { invalid, notFound } from '../kernel/errors';
@@ -56,11 +56,7 @@ export class ReservationsService {
 
   async find(actor: Actor, id: string): Promise<Reservation> {
     authorise(actor, 'reservations.read');
-    return this.transactions.run(actor, async ({ manager, now }) => {
-      const row = await this.repository.find(manager, id);
-      if (!row) throw notFound('reservation');
-      return asOf(row, now);
-    });
+    return this.transactions.run(actor, (tx) => this.findIn(tx, id));
   }
 
   confirm(actor: Actor, id: string, once?: OnceOnly): Promise<Reservation> {
@@ -105,6 +101,25 @@ export class ReservationsService {
     });
   }
 
+  /**
+   * What is done to a reservation in a use case of another feature.
+   *
+   * @throws DomainError NOT_FOUND, HOLD_EXPIRED, TRANSITION_REFUSED
+   */
+  async actIn(tx: Transaction, id: string, command: Command, how: How = {}): Promise<Reservation> {
+    const row = await this.changes.locked(tx, id);
+    await this.changes.apply(tx, row, command, how);
+    if (how.refusedBecause) await this.referrals.addRefusal(tx, row, 'person', how.refusedBecause);
+    return this.changes.asItIs(tx, id);
+  }
+
+  /** @throws DomainError NOT_FOUND */
+  async findIn(tx: Transaction, id: string, field = 'id'): Promise<Reservation> {
+    const row = await this.repository.find(tx.manager, id);
+    if (!row) throw notFound('reservation', field);
+    return asOf(row, tx.now);
+  }
+
   private act(
     actor: Actor,
     id: string,
@@ -112,16 +127,7 @@ export class ReservationsService {
     how: How,
     once: OnceOnly | undefined,
   ): Promise<Reservation> {
-    return this.transactions.run(
-      actor,
-      async (tx) => {
-        const row = await this.changes.locked(tx, id);
-        await this.changes.apply(tx, row, command, how);
-        if (how.refusedBecause) await this.referrals.addRefusal(tx, row, 'person', how.refusedBecause);
-        return this.changes.asItIs(tx, id);
-      },
-      once,
-    );
+    return this.transactions.run(actor, (tx) => this.actIn(tx, id, command, how), once);
   }
 
   private checkSearch({ from, until }: AvailabilityQuery, now: Date): void {

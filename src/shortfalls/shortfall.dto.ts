@@ -2,6 +2,7 @@ import { ApiProperty } from '@nestjs/swagger';
 import { ArrayNotEmpty, IsInt, IsOptional, Max, Min } from 'class-validator';
 import { CommaSeparated, IsNight, IsOptionalNight, IsText, PageQuery } from '../http';
 import type { Night } from '../kernel/time';
+import { UnmetPeople } from '../requests';
 import {
   FLAG_EVENTS,
   FLAG_KINDS,
@@ -96,6 +97,10 @@ export class Assessment {
   estimates: PopulationEstimate[];
   /** When flags were last held against the facts; null before the first time. */
   assessedAt: Date | null;
+  /** People whose request was not met last night. */
+  unmetLastNight: UnmetPeople;
+  /** People who wait for a place tonight, as it stands. */
+  unmetTonight: UnmetPeople;
 }
 
 export class FlagMeasure {

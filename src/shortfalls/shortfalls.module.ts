@@ -1,6 +1,7 @@
 import { Module, OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../jobs';
 import { OccupancyModule } from '../occupancy';
+import { RequestsModule } from '../requests';
 import { RestAreasModule } from '../rest-areas';
 import { EstimatesController } from './estimates.controller';
 import { EstimatesRepository } from './estimates.repository';
@@ -10,7 +11,7 @@ import { ShortfallsRepository } from './shortfalls.repository';
 import { ShortfallsService } from './shortfalls.service';
 
 @Module({
-  imports: [OccupancyModule, RestAreasModule],
+  imports: [OccupancyModule, RequestsModule, RestAreasModule],
   controllers: [ShortfallsController, EstimatesController],
   providers: [ShortfallsRepository, ShortfallsService, EstimatesRepository, EstimatesService],
   exports: [ShortfallsService],

@@ -9,6 +9,7 @@ import { DomainError, notFound } from '../kernel/errors';
 import { newId } from '../kernel/ids';
 import { addNights, checkedRange, Night, tonight } from '../kernel/time';
 import { OccupancyService } from '../occupancy';
+import { UnmetService } from '../requests';
 import { RestAreasService } from '../rest-areas';
 import { assess, Estimate, estimatesWithin, NightAssessment } from './assessment';
 import { EstimatesRepository } from './estimates.repository';
@@ -30,6 +31,7 @@ export class ShortfallsService {
     private readonly estimates: EstimatesRepository,
     private readonly occupancy: OccupancyService,
     private readonly restAreas: RestAreasService,
+    private readonly unmet: UnmetService,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly config: AppConfig,
@@ -40,8 +42,14 @@ export class ShortfallsService {
     const first = query.from ?? this.tonight(this.clock.now());
     const { from, until } = checkedRange(first, query.until ?? addNights(first, HORIZON_NIGHTS), MOST_NIGHTS);
     const [estimates, assessedAt] = await Promise.all([this.estimates.find(), this.estimates.lastRun()]);
-    const nights = await this.assess(from, until, estimates);
-    return { nights, estimates: estimatesWithin(estimates, from, until), assessedAt };
+    const [nights, unmet] = await Promise.all([this.assess(from, until, estimates), this.unmet.beside()]);
+    return {
+      nights,
+      estimates: estimatesWithin(estimates, from, until),
+      assessedAt,
+      unmetLastNight: unmet.lastNight,
+      unmetTonight: unmet.tonight,
+    };
   }
 
   async list(actor: Actor, { state, cursor, limit }: FlagsQuery): Promise<FlagPage> {

@@ -39,8 +39,8 @@ describe('64 clients at once', () => {
       headers: { 'content-type': 'application/json', cookie: `halte_session=${token}` },
       body: JSON.stringify(body),
     });
-    const answer = await response.json();
-    return { status: response.status, ...(!response.ok && { code: answer.code }), body: answer };
+    const answer = (await response.json()) as Answer['body'] & { code?: string };
+    return { status: response.status, ...(!response.ok && { code: answer.code! }), body: answer };
   }
 
   const book = (body: object = {}) =>

@@ -16,6 +16,13 @@ const CONCERNED = [
   'session',
   'stay',
   'stay_absence',
+  'request',
+  'request_offer',
+  'request_person',
+  'reservation',
+  'session',
+  'stay',
+  'unmet_night',
 ];
 
 interface Table {

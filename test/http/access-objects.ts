@@ -1,5 +1,6 @@
 import { hashPassword } from '../../src/access';
 import { newId } from '../../src/kernel/ids';
+import { OffersService } from '../../src/requests/offers.service';
 import type { TestApp, TestClient } from '../support/app';
 import { assign, person, restArea, shelter, smallCity } from '../support/city';
 
@@ -98,6 +99,17 @@ export class Objects {
     const away = { stayId: arrived.stayId, ...TONIGHT, reason: 'hospital' };
     await this.manager.post(`/reservations/${arrived.id}/absence`, away).expect(200);
     return arrived;
+  }
+
+  /** Of the worker's organisation: waiting for what no place offers, or with a place of the manager's offered to it. */
+  async request(state: 'open' | 'offered', of?: string): Promise<string> {
+    const needs = state === 'open' ? ['step_free'] : [];
+    const personId = of ?? (await this.stranger());
+    if (state === 'offered') await this.shelter();
+    const asked = { from: TONIGHT.from, nights: 1, people: [{ personId }], urgency: 'high', needs };
+    const { id } = (await this.worker.post('/requests', asked).expect(201)).body;
+    if (state === 'offered') await this.halte.app.get(OffersService).offer();
+    return id;
   }
 
   async closure(): Promise<{ id: string; facilityId: string }> {

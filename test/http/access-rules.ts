@@ -251,6 +251,55 @@ export const rules: Record<string, Rule> = {
     }),
   },
 
+  // For a person of the worker's organisation, of whom the other one knows nothing.
+  'Requests.make': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({
+      body: {
+        from: TONIGHT.from,
+        nights: 1,
+        people: [{ personId: await objects.stranger() }],
+        urgency: 'high',
+      },
+    }),
+  },
+  'Requests.list': {
+    answers: only({ worker: 'allowed', otherWorker: 'without' }),
+    asks: async (objects) => ({ shows: await objects.request('open') }),
+  },
+  'Requests.find': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.request('open') }),
+  },
+  'Requests.reconfirm': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.request('open') }),
+  },
+  'Requests.withdraw': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.request('open') }),
+  },
+  'Requests.closeUnmet': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.request('open'), body: { cause: 'nothing_fits' } }),
+  },
+  'Requests.meet': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => {
+      const { id: reservationId, personId } = await objects.reservation('confirmed');
+      return { id: await objects.request('open', personId), body: { reservationId } };
+    },
+  },
+  'Requests.accept': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.request('offered') }),
+  },
+  'Requests.decline': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({ id: await objects.request('offered'), body: { reason: 'too_far' } }),
+  },
+  'Unmet.byNight': { answers: CITY, asks: nothing },
+
   'Occupancy.onNight': { answers: EVERYONE, asks: nothing },
 
   'Shortfalls.assessment': { answers: CITY, asks: nothing },

@@ -163,5 +163,6 @@ export class TransfersService {
         ...(until && { until }),
       },
     });
+    tx.enqueue('requests.offer');
   }
 }

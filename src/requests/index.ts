@@ -1,0 +1,3 @@
+export { RequestsModule } from './requests.module';
+export { UnmetPeople } from './request.dto';
+export { UnmetService } from './unmet.service';

@@ -1,0 +1,220 @@
+import { ApiProperty } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsUUID,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { BOOKING_HORIZON_NIGHTS } from '../config/config';
+import { type Need, NEEDS } from '../facilities';
+import { CommaSeparated, IsNight, IsOptionalNight, PageQuery } from '../http';
+import type { Night } from '../kernel/time';
+import { GuestDto, PEOPLE_TOGETHER } from '../reservations';
+import {
+  RECONFIRMATIONS,
+  type Reconfirmation,
+  REFUSAL_REASONS,
+  type RefusalReason,
+  REQUEST_STATES,
+  type RequestState,
+  UNMET_CAUSES,
+  type UnmetCause,
+  URGENCIES,
+  type Urgency,
+  VULNERABILITIES,
+  type Vulnerability,
+} from './request';
+
+export class MakeRequestDto {
+  /** First night; tonight or later, at most 365 nights ahead. */
+  @IsNight()
+  from: Night;
+
+  @IsInt()
+  @Min(1)
+  @Max(BOOKING_HORIZON_NIGHTS)
+  nights: number;
+
+  /** One entry per person; they stay together. */
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(PEOPLE_TOGETHER)
+  @ValidateNested({ each: true })
+  @Type(() => GuestDto)
+  people: GuestDto[];
+
+  /** What the places must offer. */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(NEEDS, { each: true })
+  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
+  needs?: Need[];
+
+  /** All in one room. */
+  @IsOptional()
+  @IsBoolean()
+  sameRoom?: boolean;
+
+  @IsIn(URGENCIES)
+  urgency: Urgency;
+
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(VULNERABILITIES, { each: true })
+  @ApiProperty({ enum: VULNERABILITIES, isArray: true, required: false })
+  vulnerabilities?: Vulnerability[];
+}
+
+export class RequestsQuery extends PageQuery {
+  /** One or more, separated by commas; all when left out. */
+  @IsOptional()
+  @CommaSeparated(REQUEST_STATES)
+  state?: RequestState[];
+}
+
+export class CloseUnmetDto {
+  @IsIn(UNMET_CAUSES)
+  cause: UnmetCause;
+}
+
+export class RefuseOfferDto {
+  @IsIn(REFUSAL_REASONS)
+  reason: RefusalReason;
+}
+
+export class MeetRequestDto {
+  /** A reservation of one's own organisation, for the same people and all the nights still to come. */
+  @IsUUID()
+  reservationId: string;
+}
+
+export class WaitingPerson {
+  id: string;
+  /** For example `K7X-M3H`. */
+  reference: string;
+  alias: string | null;
+}
+
+export class RequestedPerson {
+  /** Null for a person without a reference. */
+  @ApiProperty({ type: WaitingPerson, nullable: true })
+  person: WaitingPerson | null;
+}
+
+/** Why a request stands where it stands in the order: urgency, then vulnerabilities, then waiting time. */
+export class RankReason {
+  @ApiProperty({ enum: URGENCIES })
+  urgency: Urgency;
+  /** How many vulnerabilities; more come first. */
+  vulnerability: number;
+  waitingSince: Date;
+}
+
+export class OfferedFacility {
+  id: string;
+  name: string;
+  district: number;
+}
+
+/** Places held for a request, until it is answered or its time has passed. */
+export class Offer {
+  /** The hold: its places and how to get there are `GET /reservations/:id`. */
+  reservationId: string;
+  reservationCode: string;
+  facility: OfferedFacility;
+  offeredAt: Date;
+  expiresAt: Date;
+}
+
+/** Somebody needs places from a night on. */
+export class PlaceRequest {
+  id: string;
+  /** To say on the telephone, for example `KX7-M3H`. */
+  code: string;
+  @ApiProperty({ enum: REQUEST_STATES })
+  state: RequestState;
+  /** Null unless unmet; and on the morning after the last night, until that night is counted. */
+  @ApiProperty({ enum: UNMET_CAUSES, nullable: true })
+  unmetCause: UnmetCause | null;
+  /** First night asked for. */
+  from: Night;
+  /** The morning they leave: first night no longer needed. */
+  until: Night;
+  nights: number;
+  people: RequestedPerson[];
+  @ApiProperty({ enum: NEEDS, isArray: true })
+  needs: Need[];
+  sameRoom: boolean;
+  @ApiProperty({ enum: URGENCIES })
+  urgency: Urgency;
+  @ApiProperty({ enum: VULNERABILITIES, isArray: true })
+  vulnerabilities: Vulnerability[];
+  createdAt: Date;
+  reconfirmedAt: Date;
+  /** `due` from the sixth day without a word on, `lapsed` from the tenth. */
+  @ApiProperty({ enum: RECONFIRMATIONS })
+  reconfirmation: Reconfirmation;
+  /** When it lapses unless it is reconfirmed. */
+  lapsesAt: Date;
+  /** In the order of the whole city, 1 is next; null when it no longer waits. */
+  position: number | null;
+  reason: RankReason;
+  /** The running offer. */
+  @ApiProperty({ type: Offer, nullable: true })
+  offer: Offer | null;
+  /** What met it. */
+  reservationId: string | null;
+  endedAt: Date | null;
+}
+
+export class PlaceRequestPage {
+  items: PlaceRequest[];
+  nextCursor: string | null;
+}
+
+export class UnmetQuery {
+  /** First night; 30 nights before tonight when left out. */
+  @IsOptionalNight()
+  from?: Night;
+
+  /** First night no longer wanted, at most 366 later; the night after tonight when left out. */
+  @IsOptionalNight()
+  until?: Night;
+}
+
+/** Distinct people whose request was not met. Below 11 only that it is below. */
+export class UnmetPeople {
+  people: number | null;
+  /** 11 when the number is lower than that; null when it is given. */
+  fewerThan: number | null;
+}
+
+export class UnmetByCause {
+  @ApiProperty({ enum: UNMET_CAUSES })
+  cause: UnmetCause;
+  people: number;
+}
+
+export class UnmetNight extends UnmetPeople {
+  date: Night;
+  /** Causes with enough people to be given; each person has one a night. None tonight, which isn't over. */
+  causes: UnmetByCause[];
+  /** People of all other causes together; null when there are none, or too few. */
+  otherCauses: number | null;
+}
+
+export class UnmetNightList {
+  /** Nights over, and tonight as it stands. */
+  nights: UnmetNight[];
+}
