@@ -1,6 +1,7 @@
 /** The SQLSTATEs that the code tells apart (PostgreSQL, appendix A). */
 export const SQLSTATE = {
   uniqueViolation: '23505',
+  exclusionViolation: '23P01',
   serializationFailure: '40001',
   deadlockDetected: '40P01',
   lockNotAvailable: '55P03',
@@ -40,10 +41,10 @@ function driverError(error: unknown): DriverError {
   return outer.driverError ?? outer.errors?.[0] ?? outer;
 }
 
-/** Whether the error is the violation of the named key. */
+/** Whether the error is the violation of the named key or exclusion constraint. */
 export function violates(error: unknown, key: string): boolean {
   const { code, constraint } = driverError(error);
-  return code === SQLSTATE.uniqueViolation && constraint === key;
+  return (code === SQLSTATE.uniqueViolation || code === SQLSTATE.exclusionViolation) && constraint === key;
 }
 
 export function isRetried(error: unknown): boolean {
