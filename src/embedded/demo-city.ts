@@ -11,6 +11,7 @@ import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
 import { type DemoTables, insertTables } from './demo-rows';
+import { layOutQuota } from './demo-quota';
 import { DemoStays } from './demo-stays';
 
 export interface DemoCityOptions {
@@ -64,6 +65,7 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
   // Who is known by now depends on the hour, so it draws from lots of its own: the stays don't.
   const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) });
   const { reservations, stays } = new DemoStays(tools, staff, people, beds);
+  const { quotas, quotaPlaces } = layOutQuota(tools, staff, beds);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -75,6 +77,8 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
     place: places,
     closure: closures,
     closure_place: closurePlaces,
+    quota: quotas,
+    quota_place: quotaPlaces,
     person: people.rows,
     reservation: reservations,
     stay: stays,
