@@ -79,7 +79,14 @@ export function recordStatements(actor: Actor): Statements {
   const transactions = new Transactions(source, clock);
   const bookings = new BookingService(new BookingRepository(), {} as never, transactions, config);
   const availability = new AvailabilityRepository(new Figures(source));
-  const searches = new ReservationsService({} as never, availability, transactions, clock, config);
+  const searches = new ReservationsService(
+    {} as never,
+    availability,
+    transactions,
+    clock,
+    config,
+    {} as never,
+  );
 
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: they share the list. */

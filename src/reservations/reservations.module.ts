@@ -1,4 +1,5 @@
 import { Module, OnModuleInit } from '@nestjs/common';
+import { FacilitiesModule } from '../facilities';
 import { Jobs } from '../jobs';
 import { PeopleModule } from '../people';
 import { AvailabilityRepository } from './availability.repository';
@@ -9,7 +10,7 @@ import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [FacilitiesModule, PeopleModule],
   controllers: [ReservationsController],
   providers: [
     AvailabilityRepository,

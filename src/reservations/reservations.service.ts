@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../access';
 import { AppConfig } from '../config/config';
+import { TurnaroundService } from '../facilities';
 import { OnceOnly, Transaction, Transactions } from '../database/transactions';
 import { page, Page } from '../http';
 import { Actor, SYSTEM } from '../kernel/actor';
@@ -37,6 +38,7 @@ export class ReservationsService {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly config: AppConfig,
+    private readonly turnaround: TurnaroundService,
   ) {}
 
   /** Where there is a place for these people, best first; what is nearly right when nothing is. */
@@ -152,6 +154,7 @@ export class ReservationsService {
         changes.map((change) => change.id),
       );
     await this.repository.changeStays(tx.manager, changes, tx.now);
+    if (command === 'depart') await this.turnaround.closeAfter(tx, changes);
     if (row.expiresAt) await this.repository.endHold(tx.manager, row.id);
     tx.record({
       action: `reservations.${DONE[command]}`,

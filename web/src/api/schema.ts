@@ -166,6 +166,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Another return date, reason or note. To last longer its places have to be free on the nights it gains. */
+        patch: operations["Facilities.editClosure"];
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopens exactly these places, whatever closures hold them; other places of those closures stay closed. */
+        post: operations["Facilities.reopenPlaces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Facilities.editPlace"];
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Facilities.settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Facilities.editSettings"];
+        trace?: never;
+    };
     "/api/v1/facilities/{id}/surge-places": {
         parameters: {
             query?: never;
@@ -193,6 +259,58 @@ export interface paths {
         put?: never;
         /** All is as shown. */
         post: operations["Facilities.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of organisations, for choosing among them. */
+        get: operations["Quotas.organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that keep places tonight or later. */
+        get: operations["Quotas.list"];
+        put?: never;
+        /** Keeps places for one referrer. 409 PLACE_ALREADY_KEPT lists what is kept for somebody already. */
+        post: operations["Quotas.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its places are anyone's from that night on. */
+        post: operations["Quotas.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -624,6 +742,8 @@ export interface components {
             opensOn: string;
             /** @description First night on which it no longer exists; null when it stays. */
             shutsOn: string | null;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
         };
         PlaceList: {
             items: components["schemas"]["Place"][];
@@ -640,6 +760,8 @@ export interface components {
             note: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
         };
         ClosureList: {
             items: components["schemas"]["Closure"][];
@@ -700,7 +822,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -721,6 +843,119 @@ export interface components {
              */
             from: string;
         };
+        EditClosureDto: {
+            /**
+             * Format: date
+             * @description Return date: first night usable again; null when not known.
+             * @example 2026-11-24
+             */
+            until?: string | null;
+            /** @description For the team; nothing about a person. Null: none. */
+            note?: string | null;
+            /** @enum {string} */
+            reason?: "works" | "reconditioning" | "pest_control" | "under_occupation" | "incident" | "staff_shortage" | "other";
+        };
+        ClosureEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["Closure"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        ReopenPlacesDto: {
+            /**
+             * Format: date
+             * @description First night usable again.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which they are closed again as before. Left out: they are open for good.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /** @description The facility's places to reopen, whatever closures hold them. */
+            placeIds: string[];
+        };
+        EditPlaceDto: {
+            label?: string;
+            /** @description What it offers. Stays that are there already are not touched. */
+            attributes?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+        };
+        PlaceEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["Place"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        FacilitySettings: {
+            /** @description Nights after a departure on which a place is put in order again and not given; 0: none. */
+            turnaroundNights: number;
+            /** @description Whether it says yes or no to each referral. */
+            confirmsReferrals: boolean;
+            /** @description Minutes it has for that; null: as everywhere in the city. */
+            answerMinutes: number | null;
+            /** @description Local time `HH:MM` from which those not arrived are late; null: as everywhere in the city. */
+            arrivalDeadline: string | null;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
+        };
+        EditSettingsDto: {
+            /** @description Null: as everywhere in the city. */
+            answerMinutes?: number | null;
+            /**
+             * @description Null: as everywhere in the city.
+             * @example 20:00
+             */
+            arrivalDeadline?: string | null;
+            turnaroundNights?: number;
+            confirmsReferrals?: boolean;
+        };
+        SettingsEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["FacilitySettings"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
         SurgeDto: {
             /**
              * Format: date
@@ -738,6 +973,85 @@ export interface components {
             /** @description Where they are, e.g. a hall. */
             roomLabel?: string;
             count: number;
+        };
+        OrganisationName: {
+            id: string;
+            name: string;
+        };
+        OrganisationPage: {
+            items: components["schemas"]["OrganisationName"][];
+            nextCursor: string | null;
+        };
+        Quota: {
+            id: string;
+            facilityId: string;
+            organisation: components["schemas"]["OrganisationName"];
+            placeIds: string[];
+            from: string;
+            /** @description First night no longer kept; null while nobody has ended it. */
+            until: string | null;
+            /** @description Local time `HH:MM` of the evening from which they are anyone's that night; null: never. */
+            releaseAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        QuotaList: {
+            items: components["schemas"]["Quota"][];
+        };
+        AddQuotaDto: {
+            /**
+             * Format: date
+             * @description First night on which they are kept.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which they no longer are. Left out: until it is ended.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /**
+             * @description Local time of the evening, 12:00 to 23:59, from which they are anyone's that night. Left out: never.
+             * @example 20:00
+             */
+            releaseAt?: string;
+            /**
+             * Format: uuid
+             * @description The referrer for whom the places are kept.
+             */
+            organisationId: string;
+            /** @description The facility's places to keep. */
+            placeIds: string[];
+        };
+        PlaceKept: {
+            placeId: string;
+            placeLabel: string;
+            from: string;
+            until: string | null;
+        };
+        KeepingRefused: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            quotas: components["schemas"]["PlaceKept"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        EndQuotaDto: {
+            /**
+             * Format: date
+             * @description First night on which the places are anyone's.
+             * @example 2026-11-23
+             */
+            from: string;
         };
         AvailableFacility: {
             /** @enum {string} */
@@ -980,6 +1294,15 @@ export interface components {
             /** @description How many people it takes at once. */
             seats: number;
         };
+        RoomCounts: {
+            total: number;
+            /** @description At least one of its places is not closed. */
+            inService: number;
+            /** @description Somebody holds, expects or has one of its places. */
+            occupied: number;
+            /** @description In service, and nobody does. */
+            free: number;
+        };
         Counts: {
             /** @description Funded. */
             authorised: number;
@@ -1003,6 +1326,7 @@ export interface components {
             district: number;
             /** Format: date-time */
             confirmedAt: string | null;
+            rooms: components["schemas"]["RoomCounts"];
             /** @description Surge places, counted apart. */
             surge: components["schemas"]["Counts"];
             /** @description Funded. */
@@ -1021,6 +1345,7 @@ export interface components {
         };
         Occupancy: {
             date: string;
+            rooms: components["schemas"]["RoomCounts"];
             /** @description Surge places, counted apart. */
             surge: components["schemas"]["Counts"];
             facilities: components["schemas"]["FacilityOccupancy"][];
@@ -1152,7 +1477,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -1629,6 +1954,222 @@ export interface operations {
             };
         };
     };
+    "Facilities.editClosure": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditClosureDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRefused"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.reopenPlaces": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenPlacesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.editPlace": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPlaceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitySettings"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.editSettings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitySettings"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Facilities.openSurge": {
         parameters: {
             query?: never;
@@ -1686,6 +2227,153 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Facility"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.organisations": {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 200. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only those that run facilities, ask for places, or answer for the city. */
+                kind?: "operator" | "referrer" | "authority";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddQuotaDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepingRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndQuotaDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
                 };
             };
             /** @description No, and why */
