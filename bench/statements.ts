@@ -91,7 +91,7 @@ export function recordStatements(actor: Actor): Statements {
   const availability = new AvailabilityRepository(new Figures(source));
   const searches = new ReservationsService(
     {} as never,
-    new ReservationChanges({} as never, config),
+    new ReservationChanges({} as never, {} as never, config),
     {} as never,
     availability,
     transactions,

@@ -8,6 +8,7 @@ import { Shortfalls0000000000007 } from './0007-shortfalls';
 import { PeopleKnown0000000000008 } from './0008-people-known';
 import { Stays0000000000009 } from './0009-stays';
 import { Requests0000000000010 } from './0010-requests';
+import { Capacity0000000000011 } from './0011-capacity';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -21,4 +22,5 @@ export const migrations = [
   PeopleKnown0000000000008,
   Stays0000000000009,
   Requests0000000000010,
+  Capacity0000000000011,
 ];

@@ -2,12 +2,17 @@
 export const SQLSTATE = {
   foreignKeyViolation: '23503',
   uniqueViolation: '23505',
+  exclusionViolation: '23P01',
   serializationFailure: '40001',
   deadlockDetected: '40P01',
   lockNotAvailable: '55P03',
 } as const;
 
-const VIOLATIONS: readonly string[] = [SQLSTATE.foreignKeyViolation, SQLSTATE.uniqueViolation];
+const VIOLATIONS: readonly string[] = [
+  SQLSTATE.foreignKeyViolation,
+  SQLSTATE.uniqueViolation,
+  SQLSTATE.exclusionViolation,
+];
 
 /** A conflict that goes away when the transaction is tried again. */
 const RETRIED: readonly string[] = [
@@ -43,7 +48,7 @@ function driverError(error: unknown): DriverError {
   return outer.driverError ?? outer.errors?.[0] ?? outer;
 }
 
-/** Whether the error is the violation of the named key. */
+/** Whether the error is the violation of the named key or constraint. */
 export function violates(error: unknown, key: string): boolean {
   const { code, constraint } = driverError(error);
   return VIOLATIONS.includes(code ?? '') && constraint === key;

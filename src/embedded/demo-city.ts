@@ -11,6 +11,7 @@ import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
 import { type DemoTables, insertTables } from './demo-rows';
+import { layOutQuota } from './demo-quota';
 import { DemoStays } from './demo-stays';
 
 export interface DemoCityOptions {
@@ -71,6 +72,7 @@ function demoTables(
   const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) }, new DemoRandom(SEED + 3));
   const { reservations, stays } = new DemoStays(tools, staff, people, beds);
   const { identityKeys, identities } = people.identities(staff.referrers[0]!.organisationId, identityKey);
+  const { quotas, quotaPlaces } = layOutQuota(tools, staff, beds);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -82,6 +84,8 @@ function demoTables(
     place: places,
     closure: closures,
     closure_place: closurePlaces,
+    quota: quotas,
+    quota_place: quotaPlaces,
     person: people.rows,
     identity_key: identityKeys,
     person_identity: identities,

@@ -23,6 +23,12 @@ export const OWN_FACILITIES: readonly string[] = [
   'Espace de repos du Canal (démo)',
 ];
 
+/** Where a place is put in order for a night after each departure. */
+export const TURNAROUND = 'Appartements de l’Ourcq (démo)';
+
+/** Places kept for the second referrer, until an hour of the evening. */
+export const QUOTA = { facility: CANAL, places: 3, from: -20, releaseAt: '20:00' };
+
 /** Where the surge places are. */
 export const SURGE = { facility: 'Centre de la Rotonde (démo)', places: 12, from: -10, until: 20 };
 

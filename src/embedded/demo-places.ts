@@ -8,6 +8,7 @@ import {
   REST_AREAS,
   REST_AREAS_SINCE,
   SURGE,
+  TURNAROUND,
 } from './demo-names';
 import type { Staff } from './demo-organisations';
 import type { Row } from './demo-rows';
@@ -155,6 +156,7 @@ function addFacility(
     phone: `01 99 00 ${number} ${((number * 37) % 90) + 10}`,
     confirmed_at: confirmed === null ? null : calendar.ago(confirmed),
     confirmed_by: confirmed === null ? null : managerOf(staff, site.name),
+    turnaround_nights: site.name === TURNAROUND ? 1 : 0,
     created_at: at,
   });
   made.assignments.push({ account_id: managerOf(staff, site.name), facility_id: id });

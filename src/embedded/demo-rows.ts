@@ -8,7 +8,7 @@ const COLUMNS = {
   account: `id uuid, organisation_id uuid, email text, name text, role text, password_hash text, created_at timestamptz`,
   facility: `id uuid, operator_id uuid, kind text, form text, name text, district smallint, address text,
     address_confidential boolean, arrival_info text, phone text, planned_seats integer, confirmed_at timestamptz,
-    confirmed_by uuid, created_at timestamptz`,
+    confirmed_by uuid, turnaround_nights smallint, created_at timestamptz`,
   facility_assignment: 'account_id uuid, facility_id uuid',
   room: 'id uuid, facility_id uuid, label text',
   place: `id uuid, facility_id uuid, room_id uuid, label text, kind text, attributes text[], opens_on date, shuts_on date`,
@@ -20,6 +20,9 @@ const COLUMNS = {
   identity_key: 'fingerprint bytea',
   person_identity:
     'person_id uuid, wrapped_key bytea, sealed bytea, lookup_hash bytea, sealed_at timestamptz',
+  quota: `id uuid, facility_id uuid, organisation_id uuid, from_night date, until_night date, release_at time, created_by uuid,
+    created_at timestamptz`,
+  quota_place: 'quota_id uuid, place_id uuid, nights daterange',
   reservation: `id uuid, code text, organisation_id uuid, facility_id uuid, from_night date, until_night date, needs text[],
     hold_expires_at timestamptz, created_by uuid, created_at timestamptz`,
   stay: `id uuid, reservation_id uuid, organisation_id uuid, facility_id uuid, place_id uuid, person_id uuid, from_night date,

@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import {
   ArrayMaxSize,
   ArrayNotEmpty,
@@ -11,7 +11,7 @@ import {
   Max,
   Min,
 } from 'class-validator';
-import { IsNight, IsOptionalNight, IsText, Problem } from '../http';
+import { EditedMeanwhile, IsNight, IsOptionalNight, IsText, Problem } from '../http';
 import type { Night } from '../kernel/time';
 import {
   CLOSURE_REASONS,
@@ -66,6 +66,42 @@ export class ReopenDto {
   from: Night;
 }
 
+export class ReopenPlacesDto {
+  /** The facility's places to reopen, whatever closures hold them. */
+  @IsArray()
+  @ArrayNotEmpty()
+  @ArrayMaxSize(1000)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  placeIds: string[];
+
+  /** First night usable again. */
+  @IsNight()
+  from: Night;
+
+  /** First night on which they are closed again as before. Left out: they are open for good. */
+  @IsOptionalNight()
+  until?: Night;
+}
+
+/** What is left out stays as it is. */
+export class EditClosureDto {
+  /** Return date: first night usable again; null when not known. */
+  @IsOptionalNight()
+  @ApiPropertyOptional({ type: String, format: 'date', nullable: true })
+  until?: Night | null;
+
+  @IsOptional()
+  @IsIn(CLOSURE_REASONS)
+  reason?: ClosureReason;
+
+  /** For the team; nothing about a person. Null: none. */
+  @IsOptional()
+  @IsText(500)
+  @ApiPropertyOptional({ type: String, maxLength: 500, nullable: true })
+  note?: string | null;
+}
+
 export class SurgeDto {
   @IsInt()
   @Min(1)
@@ -105,6 +141,18 @@ export class Closure {
   reason: ClosureReason;
   note: string | null;
   createdAt: Date;
+  /** Goes up with each change; what `If-Match` asks for. */
+  version: number;
+}
+
+/** Without what is known of a closure beside. */
+export function asClosure(known: Closure): Closure {
+  const { id, facilityId, placeIds, from, until, reason, note, createdAt, version } = known;
+  return { id, facilityId, placeIds, from, until, reason, note, createdAt, version };
+}
+
+export class ClosureEditedMeanwhile extends EditedMeanwhile {
+  current: Closure;
 }
 
 export class ClosureList {

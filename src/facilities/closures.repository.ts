@@ -6,8 +6,8 @@ import type { Night } from '../kernel/time';
 import type { Closure } from './closure.dto';
 import type { ClosureInTheWay, ClosureReason, Need, NOT_OPEN, StayInTheWay } from './place';
 
-const CLOSURE_COLUMNS = `c.id, c.facility_id AS "facilityId", c.from_night AS "from", c.until_night AS "until", c.reason, c.note,
-  c.created_at AS "createdAt",
+export const CLOSURE_COLUMNS = `c.id, c.facility_id AS "facilityId", c.from_night AS "from", c.until_night AS "until", c.reason, c.note,
+  c.created_at AS "createdAt", c.version,
   ARRAY(SELECT place_id FROM closure_place cp WHERE cp.closure_id = c.id ORDER BY place_id) AS "placeIds"`;
 
 const FIND_CLOSURES: Statement = {
@@ -16,10 +16,6 @@ const FIND_CLOSURES: Statement = {
     WHERE c.facility_id = $1 AND c.reason <> 'not_open' AND c.from_night < $3
       AND (c.until_night IS NULL OR c.until_night > $2) AND c.until_night IS DISTINCT FROM c.from_night
     ORDER BY c.from_night, c.id`,
-};
-const LOCK_CLOSURE: Statement = {
-  name: 'closures-lock',
-  text: `SELECT ${CLOSURE_COLUMNS} FROM closure c WHERE c.id = $1 AND c.reason <> 'not_open' FOR UPDATE`,
 };
 const PLACES_OF: Statement = {
   name: 'closures-places',
@@ -64,11 +60,6 @@ const CLOSURES_IN_THE_WAY: Statement = {
     FROM place_night n JOIN place p ON p.id = n.place_id JOIN closure c ON c.id = n.closure_id
     WHERE n.place_id = ANY($1) AND n.night >= $2 AND ($3::date IS NULL OR n.night < $3) AND c.reason <> 'not_open'
     ORDER BY c.from_night, p.label`,
-};
-const END_CLOSURE: Statement = {
-  name: 'closures-end',
-  text: `WITH freed AS (DELETE FROM place_night WHERE closure_id = $1 AND night >= $2)
-    UPDATE closure SET until_night = greatest($2, from_night) WHERE id = $1`,
 };
 const EXTEND: Statement = {
   name: 'closures-extend',
@@ -115,10 +106,6 @@ export class ClosuresRepository {
     return this.figures.query(FIND_CLOSURES, [facilityId, from, until]);
   }
 
-  async lockClosure(manager: EntityManager, id: string): Promise<Closure | undefined> {
-    return (await query<Closure>(manager, LOCK_CLOSURE, [id]))[0];
-  }
-
   /** Those of the facility's places that aren't shut for good by then; all, or the ones named. */
   async placesOf(
     manager: EntityManager,
@@ -133,20 +120,31 @@ export class ClosuresRepository {
 
   /** @param horizon first night that the ledger doesn't hold yet */
   async insertClosure(manager: EntityManager, closure: NewClosure, horizon: Night): Promise<void> {
-    const { id, facilityId, placeIds, from, until, reason, note, createdBy, createdAt } = closure;
-    await execute(manager, INSERT_CLOSURE, [
+    await this.insertStory(manager, closure);
+    await this.takeNights(manager, closure, horizon);
+  }
+
+  /** @param horizon first night that the ledger doesn't hold yet */
+  async takeNights(
+    manager: EntityManager,
+    {
       id,
-      facilityId,
+      placeIds,
       from,
       until,
       reason,
-      note,
-      createdBy,
-      createdAt,
-      placeIds,
-    ]);
+    }: Omit<NewClosure, 'note' | 'createdBy' | 'createdAt' | 'facilityId'>,
+    horizon: Night,
+  ): Promise<void> {
     const end = until === null || until > horizon ? horizon : until;
     await execute(manager, TAKE_NIGHTS, [id, placeIds, from, end, reason === 'not_open']);
+  }
+
+  /** What is told of a closure, without its nights. */
+  async insertStory(manager: EntityManager, closure: NewClosure): Promise<void> {
+    const { id, facilityId, placeIds, from, until, reason, note, createdBy, createdAt } = closure;
+    const values = [id, facilityId, from, until, reason, note, createdBy, createdAt, placeIds];
+    await execute(manager, INSERT_CLOSURE, values);
   }
 
   /** Holds whose time is over leave the ledger, whether or not a job has seen to it. */
@@ -176,11 +174,6 @@ export class ClosuresRepository {
     until: Night | null,
   ): Promise<ClosureInTheWay[]> {
     return query(manager, CLOSURES_IN_THE_WAY, [placeIds, from, until]);
-  }
-
-  /** The closure's places are usable again from the night on. */
-  async endClosure(manager: EntityManager, id: string, from: Night): Promise<void> {
-    await execute(manager, END_CLOSURE, [id, from]);
   }
 
   /** Writes the nights that came within the horizon, for closures that reach further. */

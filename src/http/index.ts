@@ -1,9 +1,10 @@
 export { HttpModule } from './http.module';
+export { editedMeanwhile, type Edited, IfMatch, Versioned, VersionRequired } from './if-match';
 export { describeApi, serveDescription } from './openapi';
 export { Once, Repeatable } from './once';
 export { page, type Page } from './page';
-export { Problem } from './problem.dto';
+export { EditedMeanwhile, Problem } from './problem.dto';
 export { PUBLIC, Public } from './public';
 export { asDomainError, sendProblem } from './problem.filter';
 export { IdParam, PageQuery } from './request.dto';
-export { BooleanText, CommaSeparated, IsNight, IsOptionalNight, IsText } from './validation';
+export { BooleanText, CommaSeparated, IsNight, IsOptionalNight, IsText, IsWallTime } from './validation';

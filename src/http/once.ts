@@ -19,7 +19,9 @@ export const Once = createParamDecorator((_: unknown, context: ExecutionContext)
       message: 'must be 1 to 200 visible ASCII characters',
     });
   }
-  return { key, request: [request.method, request.url, request.body ?? null] };
+  const version = request.headers['if-match'];
+  const about = [request.method, request.url, request.body ?? null];
+  return { key, request: version === undefined ? about : [...about, version] };
 });
 
 /** Says in the API description that the route may be repeated. */

@@ -31,7 +31,7 @@ export function describeApi(app: INestApplication): OpenAPIObject {
     content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
   };
   for (const path of Object.values(document.paths)) {
-    for (const operation of [path.get, path.post, path.delete]) {
+    for (const operation of [path.get, path.post, path.patch, path.delete]) {
       if (!operation) continue;
       operation.responses.default ??= refusal;
       for (const parameter of operation.parameters ?? []) {

@@ -22,3 +22,10 @@ export class Problem {
   /** Seconds after which trying again makes sense. */
   retryAfter?: number;
 }
+
+/** 412: what somebody else has made of it meanwhile. Each thing that can be edited adds its `current`. */
+export class EditedMeanwhile extends Problem {
+  /** Name of the account; null when the software did it. */
+  changedBy: string | null;
+  changedAt: Date | null;
+}

@@ -6,6 +6,7 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  Matches,
   MaxLength,
   ValidateBy,
   ValidationError,
@@ -56,6 +57,14 @@ export function IsOptionalNight(): PropertyDecorator {
     IsOptional(),
     IsNight(),
     ApiPropertyOptional({ type: String, format: 'date', example: '2026-11-24' }),
+  );
+}
+
+/** A wall-clock time `HH:MM`. */
+export function IsWallTime(): PropertyDecorator {
+  return applyDecorators(
+    Matches(/^([01]\d|2[0-3]):[0-5]\d$/, { message: 'must be a time from 00:00 to 23:59, HH:MM' }),
+    ApiProperty({ type: String, example: '20:00' }),
   );
 }
 

@@ -26,6 +26,17 @@ export class Counts {
   free: number;
 }
 
+/** Rooms with regular places on one night: a family of two may fill one for four. in service = occupied + free. */
+export class RoomCounts {
+  total: number;
+  /** At least one of its places is not closed. */
+  inService: number;
+  /** Somebody holds, expects or has one of its places. */
+  occupied: number;
+  /** In service, and nobody does. */
+  free: number;
+}
+
 export class FacilityOccupancy extends Counts {
   id: string;
   name: string;
@@ -33,12 +44,14 @@ export class FacilityOccupancy extends Counts {
   form: FacilityForm;
   district: number;
   confirmedAt: Date | null;
+  rooms: RoomCounts;
   /** Surge places, counted apart. */
   surge: Counts;
 }
 
 export class Occupancy extends Counts {
   date: Night;
+  rooms: RoomCounts;
   /** Surge places, counted apart. */
   surge: Counts;
   facilities: FacilityOccupancy[];

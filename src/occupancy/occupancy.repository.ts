@@ -16,6 +16,9 @@ export interface FacilityCount {
   held: number;
   reserved: number;
   occupied: number;
+  rooms: number;
+  roomsInService: number;
+  roomsOccupied: number;
 }
 
 export interface NightCapacity {
@@ -34,18 +37,25 @@ const BY_FACILITY: Statement = {
   text: `
     SELECT f.id, f.name, f.form, f.district, f.confirmed_at AS "confirmedAt", c.kind,
       coalesce(c.authorised, 0) AS authorised, coalesce(c.closed, 0) AS closed, coalesce(c.held, 0) AS held,
-      coalesce(c.reserved, 0) AS reserved, coalesce(c.occupied, 0) AS occupied
+      coalesce(c.reserved, 0) AS reserved, coalesce(c.occupied, 0) AS occupied, coalesce(c.rooms, 0) AS rooms,
+      coalesce(c.rooms_in_service, 0) AS "roomsInService", coalesce(c.rooms_occupied, 0) AS "roomsOccupied"
     FROM facility f LEFT JOIN (
-      SELECT p.facility_id, p.kind, count(*)::int AS authorised,
-        count(n.closure_id)::int AS closed,
-        count(*) FILTER (WHERE s.state = 'held')::int AS held,
-        count(*) FILTER (WHERE s.state = 'confirmed')::int AS reserved,
-        count(*) FILTER (WHERE s.state IN ('arrived', 'departed'))::int AS occupied
-      FROM place p
-        LEFT JOIN place_night n ON n.place_id = p.id AND n.night = $1 AND (n.expires_at IS NULL OR n.expires_at > $2)
-        LEFT JOIN stay s ON s.id = n.stay_id
-      WHERE p.opens_on <= $1 AND (p.shuts_on IS NULL OR p.shuts_on > $1)
-      GROUP BY p.facility_id, p.kind
+      SELECT facility_id, kind, sum(authorised)::int AS authorised, sum(closed)::int AS closed, sum(held)::int AS held,
+        sum(reserved)::int AS reserved, sum(occupied)::int AS occupied, count(*)::int AS rooms,
+        count(*) FILTER (WHERE closed < authorised)::int AS rooms_in_service,
+        count(*) FILTER (WHERE taken > 0)::int AS rooms_occupied
+      FROM (
+        SELECT p.facility_id, p.kind, p.room_id, count(*) AS authorised, count(n.closure_id) AS closed,
+          count(n.stay_id) AS taken, count(*) FILTER (WHERE s.state = 'held') AS held,
+          count(*) FILTER (WHERE s.state = 'confirmed') AS reserved,
+          count(*) FILTER (WHERE s.state IN ('arrived', 'departed')) AS occupied
+        FROM place p
+          LEFT JOIN place_night n ON n.place_id = p.id AND n.night = $1 AND (n.expires_at IS NULL OR n.expires_at > $2)
+          LEFT JOIN stay s ON s.id = n.stay_id
+        WHERE p.opens_on <= $1 AND (p.shuts_on IS NULL OR p.shuts_on > $1)
+        GROUP BY p.facility_id, p.kind, p.room_id
+      ) AS by_room
+      GROUP BY facility_id, kind
     ) c ON c.facility_id = f.id
     WHERE f.kind = 'shelter' ORDER BY f.name`,
 };

@@ -4,7 +4,7 @@ import { AppConfig } from '../config/config';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { Night, nightsBetween, tonight } from '../kernel/time';
-import type { Counts, FacilityOccupancy, Occupancy } from './occupancy.dto';
+import type { Counts, FacilityOccupancy, Occupancy, RoomCounts } from './occupancy.dto';
 import { FacilityCount, NightCapacity, OccupancyRepository } from './occupancy.repository';
 
 /** Figures asked of the ledger; nothing is stored. They say what is taken, never by whom. */
@@ -26,6 +26,7 @@ export class OccupancyService {
     return {
       date: night,
       ...total(facilities),
+      rooms: totalRooms(facilities.map((facility) => facility.rooms)),
       surge: total(facilities.map((facility) => facility.surge)),
       facilities,
     };
@@ -52,11 +53,14 @@ function byFacility(rows: FacilityCount[]): FacilityOccupancy[] {
       district,
       confirmedAt,
       ...total([]),
+      rooms: totalRooms([]),
       surge: total([]),
     };
     facilities.set(
       id,
-      row.kind === 'surge' ? { ...facility, surge: counts(row) } : { ...facility, ...counts(row) },
+      row.kind === 'surge'
+        ? { ...facility, surge: counts(row) }
+        : { ...facility, ...counts(row), rooms: rooms(row) },
     );
   }
   return [...facilities.values()];
@@ -73,6 +77,19 @@ function counts({ authorised, closed, held, reserved, occupied }: FacilityCount)
     occupied,
     free: inService - held - reserved - occupied,
   };
+}
+
+function rooms({
+  rooms: all,
+  roomsInService: inService,
+  roomsOccupied: occupied,
+}: FacilityCount): RoomCounts {
+  return { total: all, inService, occupied, free: inService - occupied };
+}
+
+function totalRooms(all: RoomCounts[]): RoomCounts {
+  const sum = (of: keyof RoomCounts) => all.reduce((so, counted) => so + counted[of], 0);
+  return { total: sum('total'), inService: sum('inService'), occupied: sum('occupied'), free: sum('free') };
 }
 
 function total(all: Counts[]): Counts {

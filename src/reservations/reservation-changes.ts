@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/config';
 import type { Transaction } from '../database/transactions';
+import { TurnaroundService } from '../facilities';
 import { DomainError, invalid, notFound } from '../kernel/errors';
 import { addNights, countNights, Night, tonight } from '../kernel/time';
 import { answerAt, type PersonReason } from './referrals/referral';
@@ -39,6 +40,7 @@ export interface How {
 export class ReservationChanges {
   constructor(
     private readonly repository: ReservationsRepository,
+    private readonly turnaround: TurnaroundService,
     private readonly config: AppConfig,
   ) {}
 
@@ -68,6 +70,7 @@ export class ReservationChanges {
     const ids = changes.map((change) => change.id);
     if (command === 'confirm') await this.keepNights(tx, row, ids);
     await this.repository.changeStays(tx.manager, changes, tx.now, { reason, destination });
+    if (command === 'depart') await this.turnaround.closeAfter(tx, changes);
     if (row.expiresAt) await this.repository.endHold(tx.manager, row.id);
     tx.record({
       action: `reservations.${DONE[command]}`,

@@ -1,4 +1,5 @@
 import { Module, OnModuleInit } from '@nestjs/common';
+import { FacilitiesModule } from '../facilities';
 import { Jobs } from '../jobs';
 import { PeopleModule } from '../people';
 import { AvailabilityRepository } from './availability.repository';
@@ -24,7 +25,7 @@ import { StaysRepository } from './stays/stays.repository';
 import { TransfersService } from './stays/transfers.service';
 
 @Module({
-  imports: [PeopleModule],
+  imports: [FacilitiesModule, PeopleModule],
   controllers: [ReservationsController, ReferralsController, StaysController, BoardController],
   providers: [
     AvailabilityRepository,

@@ -224,6 +224,28 @@ describe.each([
     ).toBe(1);
   });
 
+  it('keeps three places of the manager’s for the second referrer, and puts places in order in one shelter', async () => {
+    expect(
+      await rows(
+        `SELECT f.name AS facility, o.name AS referrer, q.release_at, count(*)::int AS places
+         FROM quota q JOIN quota_place qp ON qp.quota_id = q.id AND qp.nights = daterange(q.from_night, q.until_night)
+           JOIN place p ON p.id = qp.place_id AND p.facility_id = q.facility_id
+           JOIN facility f ON f.id = q.facility_id JOIN organisation o ON o.id = q.organisation_id
+         GROUP BY q.id, f.name, o.name`,
+      ),
+    ).toEqual([
+      {
+        facility: 'Résidence du Canal (démo)',
+        referrer: 'Équipe mobile Passerelle (démo)',
+        release_at: '20:00:00',
+        places: 3,
+      },
+    ]);
+    expect(await rows('SELECT name FROM facility WHERE turnaround_nights > 0')).toEqual([
+      { name: 'Appartements de l’Ourcq (démo)' },
+    ]);
+  });
+
   it('leaves a place free tonight for whatever somebody needs', async () => {
     const free = await rows<{ need: string; count: number }>(
       `SELECT unnest(attributes) AS need, count(*)::int FROM place p WHERE kind = 'regular'

@@ -26,9 +26,20 @@ const step = fc.oneof(
     place: fc.nat(5),
   }),
   fc.record({ do: fc.constant('reopen' as const), which: fc.nat(5), from: fc.nat(5) }),
+  fc.record({
+    do: fc.constant('reopen-places' as const),
+    from: fc.nat(4),
+    nights: fc.option(fc.integer({ min: 1, max: 3 })),
+    places: fc.uniqueArray(fc.nat(5), { minLength: 1 }),
+  }),
+  fc.record({ do: fc.constant('move-return' as const), which: fc.nat(5), on: fc.option(fc.nat(6)) }),
+  fc.record({ do: fc.constant('turnaround' as const), nights: fc.nat(3) }),
   fc.record({ do: fc.constant('surge' as const), from: fc.nat(3), nights: fc.integer({ min: 1, max: 3 }) }),
   fc.record({ do: fc.constant('wait' as const), minutes: fc.constantFrom(10, 60, 600) }),
 );
+
+// Nothing here is about speed: a busy machine takes its time.
+jest.setTimeout(120_000);
 
 type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 
@@ -55,6 +66,37 @@ describe('occupancy', () => {
       [facilityId, kind, night, halte.clock.now()],
     );
 
+  /** A room is in service with one place that is, and occupied with one that somebody has. */
+  const recountRooms = (facilityId: string, night: string) =>
+    halte.sql<Record<string, number>>(
+      `SELECT count(*)::int AS total, count(*) FILTER (WHERE open)::int AS "inService",
+         count(*) FILTER (WHERE taken)::int AS occupied, count(*) FILTER (WHERE open AND NOT taken)::int AS free
+       FROM (
+         SELECT bool_or(n.closure_id IS NULL) AS open,
+           bool_or(n.stay_id IS NOT NULL AND (n.expires_at IS NULL OR n.expires_at > $3)) AS taken
+         FROM room r JOIN place p ON p.room_id = r.id AND p.kind = 'regular'
+           LEFT JOIN place_night n ON n.place_id = p.id AND n.night = $2
+         WHERE r.facility_id = $1 GROUP BY r.id
+       ) AS rooms`,
+      [facilityId, night, halte.clock.now()],
+    );
+
+  /** What closures tell and what the ledger holds, night by night. */
+  const astray = (facilityId: string) =>
+    halte.sql(
+      `WITH told AS (
+         SELECT cp.place_id, d::date AS night, c.id
+         FROM closure c JOIN closure_place cp ON cp.closure_id = c.id, generate_series(c.from_night, $2::date - 1, '1 day') AS d
+         WHERE c.facility_id = $1 AND c.reason <> 'not_open' AND (c.until_night IS NULL OR d::date < c.until_night)
+       ), held AS (
+         SELECT n.place_id, n.night, n.closure_id FROM place_night n JOIN closure c ON c.id = n.closure_id
+         WHERE c.facility_id = $1 AND c.reason <> 'not_open' AND n.night < $2
+       )
+       (SELECT 'told', * FROM told EXCEPT SELECT 'told', * FROM held) UNION ALL
+       (SELECT 'held', * FROM held EXCEPT SELECT 'held', * FROM told)`,
+      [facilityId, addNights(FIRST, 60)],
+    );
+
   async function take(steps: Step[]): Promise<void> {
     halte.clock.set('2026-11-23T20:00:00Z');
     const city = await smallCity(halte.sql, 6, 2);
@@ -63,6 +105,7 @@ describe('occupancy', () => {
     const closures: string[] = [];
     for (const one of steps) await takeOne(one, city.home, worker, manager, reservations, closures);
     await check(worker, city.home.id);
+    expect(await astray(city.home.id)).toEqual([]);
   }
 
   async function takeOne(
@@ -93,6 +136,24 @@ describe('occupancy', () => {
       const closed = await manager.post(`/facilities/${home.id}/closures`, body);
       if (closed.status === 201) closures.push(closed.body.id);
       expect([201, 400, 409]).toContain(closed.status);
+    } else if ('places' in one) {
+      const placeIds = one.places.map((place) => home.placeIds[place]);
+      const reopened = await manager.post(`/facilities/${home.id}/reopenings`, {
+        ...nights(one.from, one.nights),
+        placeIds,
+      });
+      expect([200, 400]).toContain(reopened.status);
+    } else if (one.do === 'move-return') {
+      const id = closures[one.which % (closures.length || 1)];
+      const { items } = (await manager.get(`/facilities/${home.id}/closures?from=${FIRST}&until=2027-12-01`))
+        .body;
+      const version = items.find((closure: { id: string }) => closure.id === id)?.version;
+      if (!version) return;
+      const until = one.on === null ? null : addNights(FIRST, one.on);
+      const moved = await manager.patch(`/closures/${id}`, { until }, { 'if-match': `"${version}"` });
+      expect([200, 400, 409]).toContain(moved.status);
+    } else if (one.do === 'turnaround') {
+      await halte.sql('UPDATE facility SET turnaround_nights = $2 WHERE id = $1', [home.id, one.nights]);
     } else if (one.do === 'surge') {
       await manager.post(`/facilities/${home.id}/surge-places`, {
         count: 1,
@@ -120,6 +181,15 @@ describe('occupancy', () => {
         expect(counts).toMatchObject((await recount(facilityId, kind, night))[0]!);
         expect(counts.inService).toBe(counts.held + counts.reserved + counts.occupied + counts.free);
         expect(counts.authorised).toBe(counts.inService + counts.closed);
+      }
+      expect(facility.rooms).toEqual((await recountRooms(facilityId, night))[0]);
+      for (const key of ['total', 'inService', 'occupied', 'free']) {
+        expect(body.rooms[key]).toBe(
+          body.facilities.reduce(
+            (so: number, one: { rooms: Record<string, number> }) => so + one.rooms[key]!,
+            0,
+          ),
+        );
       }
       const sum = (key: string) =>
         body.facilities.reduce((so: number, one: Record<string, number>) => so + one[key]!, 0);

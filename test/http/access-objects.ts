@@ -2,7 +2,7 @@ import { hashPassword } from '../../src/access';
 import { newId } from '../../src/kernel/ids';
 import { OffersService } from '../../src/requests/offers.service';
 import type { TestApp, TestClient } from '../support/app';
-import { assign, person, restArea, shelter, smallCity } from '../support/city';
+import { assign, person, restArea, shelter, type Shelter, smallCity } from '../support/city';
 
 export const TONIGHT = { from: '2026-11-23', until: '2026-11-24' };
 export const IDENTITY = { givenName: 'Amina', familyName: 'Quelconque', birthDate: '1988-03-02' };
@@ -51,9 +51,13 @@ export class Objects {
   }
 
   async shelter(): Promise<string> {
-    const { id } = await shelter(this.halte.sql, this.city.operator, { places: 2, confidential: true });
-    await assign(this.halte.sql, this.city.manager, id);
-    return id;
+    return (await this.newShelter()).id;
+  }
+
+  async newShelter(): Promise<Shelter> {
+    const made = await shelter(this.halte.sql, this.city.operator, { places: 2, confidential: true });
+    await assign(this.halte.sql, this.city.manager, made.id);
+    return made;
   }
 
   async restArea(): Promise<string> {
@@ -112,10 +116,17 @@ export class Objects {
     return id;
   }
 
-  async closure(): Promise<{ id: string; facilityId: string }> {
-    const facilityId = await this.shelter();
+  async closure(): Promise<{ id: string; facilityId: string; placeIds: string[] }> {
+    const { id: facilityId, placeIds } = await this.newShelter();
     const closing = { ...TONIGHT, reason: 'works' };
     const { id } = (await this.manager.post(`/facilities/${facilityId}/closures`, closing).expect(201)).body;
+    return { id, facilityId, placeIds };
+  }
+
+  async quota(): Promise<{ id: string; facilityId: string }> {
+    const { id: facilityId, placeIds } = await this.newShelter();
+    const keeping = { ...TONIGHT, organisationId: this.city.referrer, placeIds };
+    const { id } = (await this.manager.post(`/facilities/${facilityId}/quotas`, keeping).expect(201)).body;
     return { id, facilityId };
   }
 

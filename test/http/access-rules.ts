@@ -22,6 +22,8 @@ export interface Asked {
   id?: string;
   query?: string;
   body?: object;
+  /** The version for `If-Match`. */
+  version?: number;
   shows?: string;
 }
 
@@ -150,7 +152,59 @@ export const rules: Record<string, Rule> = {
     answers: ITS_MANAGER,
     asks: async (objects) => ({ id: await objects.shelter(), body: { ...TONIGHT, count: 1 } }),
   },
+  'Facilities.editClosure': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: (await objects.closure()).id,
+      version: 1,
+      body: { reason: 'pest_control' },
+    }),
+  },
+  'Facilities.reopenPlaces': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { facilityId, placeIds } = await objects.closure();
+      return { id: facilityId, body: { placeIds, from: TONIGHT.from } };
+    },
+  },
+  'Facilities.editPlace': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: (await objects.newShelter()).placeIds[0],
+      version: 1,
+      body: { attributes: ['pets'] },
+    }),
+  },
+  'Facilities.settings': { answers: ITS_MANAGER, asks: ofShelter },
+  'Facilities.editSettings': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.shelter(), version: 1, body: { turnaroundNights: 1 } }),
+  },
   'Facilities.confirm': { answers: ITS_MANAGER, asks: ofShelter },
+
+  'Quotas.organisations': {
+    answers: EVERYONE,
+    asks: (objects) => ({ query: '?kind=referrer', shows: objects.city.referrer }),
+  },
+  'Quotas.list': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { id, facilityId } = await objects.quota();
+      return { id: facilityId, shows: id };
+    },
+  },
+  'Quotas.add': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { id, placeIds } = await objects.newShelter();
+      return { id, body: { ...TONIGHT, organisationId: objects.city.referrer, placeIds } };
+    },
+  },
+  // Who keeps places for whom is known to the facility alone.
+  'Quotas.end': {
+    answers: WHERE_EXPECTED,
+    asks: async (objects) => ({ id: (await objects.quota()).id, body: { from: TONIGHT.from } }),
+  },
 
   'Reservations.search': { answers: STAFF, asks: () => ({ query: '?from=2026-11-23&until=2026-11-24' }) },
   // For a person of the worker's organisation, of whom the other one knows nothing.

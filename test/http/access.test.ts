@@ -91,7 +91,9 @@ describe('access', () => {
   const send = async (operation: Operation, accountId: string | undefined, asked: Asked) => {
     const client = await halte.as(accountId);
     const path = operation.path.replace('{id}', asked.id ?? '') + (asked.query ?? '');
-    return client[operation.method as 'get' | 'post' | 'delete'](path, asked.body);
+    return client[operation.method as 'get' | 'post' | 'patch' | 'delete'](path, asked.body, {
+      ...(asked.version !== undefined && { 'if-match': `"${asked.version}"` }),
+    });
   };
 
   function expectAllowed(outcome: Outcome, operation: Operation, answer: Answer, shows: string | undefined) {

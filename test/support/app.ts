@@ -32,6 +32,7 @@ export class MovableClock extends Clock {
 export interface TestClient {
   get(path: string): request.Test;
   post(path: string, body?: object, headers?: Record<string, string>): request.Test;
+  patch(path: string, body?: object, headers?: Record<string, string>): request.Test;
   delete(path: string): request.Test;
 }
 
@@ -114,6 +115,8 @@ async function clientFor(
     get: (path) => request(server).get(at(path)).set('cookie', cookie),
     post: (path, body = {}, headers = {}) =>
       request(server).post(at(path)).set('cookie', cookie).set(headers).send(body),
+    patch: (path, body = {}, headers = {}) =>
+      request(server).patch(at(path)).set('cookie', cookie).set(headers).send(body),
     delete: (path) => request(server).delete(at(path)).set('cookie', cookie),
   };
 }
