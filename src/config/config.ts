@@ -19,6 +19,12 @@ export class AppConfig {
   readonly timeZone: string;
   readonly nightBand: NightBand;
   readonly holdMinutes: number;
+  /** How many places one account may hold at a time. */
+  readonly holdsPerAccount: number;
+  /** How many holds one person with a reference may have at a time. */
+  readonly holdsPerPerson: number;
+  /** How long after a hold has run out the same person isn't held again. */
+  readonly holdPauseMinutes: number;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   /** The address people open, when a proxy stands before the service. */
@@ -66,6 +72,9 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     timeZone: timeZone(env),
     nightBand: nightBand(env),
     holdMinutes: whole(env, 'HALTE_HOLD_MINUTES', HOLD_MINUTES.least, HOLD_MINUTES.most, 90),
+    holdsPerAccount: whole(env, 'HALTE_HOLDS_PER_ACCOUNT', 1, 1_000_000, 5),
+    holdsPerPerson: whole(env, 'HALTE_HOLDS_PER_PERSON', 1, 20, 1),
+    holdPauseMinutes: whole(env, 'HALTE_HOLD_PAUSE_MINUTES', 0, 120, 10),
     sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: origin(env, 'HALTE_PUBLIC_URL'),

@@ -6,4 +6,4 @@ export { Problem } from './problem.dto';
 export { PUBLIC, Public } from './public';
 export { asDomainError, sendProblem } from './problem.filter';
 export { IdParam, PageQuery } from './request.dto';
-export { BooleanText, CommaSeparated, IsNight, IsOptionalNight, IsText } from './validation';
+export { BooleanText, CommaSeparated, IdList, IsNight, IsOptionalNight, IsText } from './validation';

@@ -12,7 +12,7 @@ const FIND: Statement = {
   text: `SELECT id, reference, alias FROM person
     WHERE ($1::text IS NULL OR reference = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
 };
-const FIND_BY_IDS: Statement = {
+export const FIND_BY_IDS: Statement = {
   name: 'people-find-by-ids',
   text: 'SELECT id, reference, alias FROM person WHERE id = ANY($1)',
 };

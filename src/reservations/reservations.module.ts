@@ -4,17 +4,22 @@ import { PeopleModule } from '../people';
 import { AvailabilityRepository } from './availability.repository';
 import { BookingRepository } from './booking.repository';
 import { BookingService } from './booking.service';
+import { HoldsController } from './holds.controller';
+import { HoldsRepository } from './holds.repository';
+import { HoldsService } from './holds.service';
 import { ReservationsController } from './reservations.controller';
 import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
 
 @Module({
   imports: [PeopleModule],
-  controllers: [ReservationsController],
+  controllers: [ReservationsController, HoldsController],
   providers: [
     AvailabilityRepository,
     BookingRepository,
     BookingService,
+    HoldsRepository,
+    HoldsService,
     ReservationsRepository,
     ReservationsService,
   ],

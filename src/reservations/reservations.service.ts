@@ -7,7 +7,17 @@ import { Actor, SYSTEM } from '../kernel/actor';
 import { DomainError, invalid, notFound } from '../kernel/errors';
 import { Clock } from '../kernel/clock';
 import { addNights, countNights, Night, tonight } from '../kernel/time';
+import {
+  type Acknowledgement,
+  type Barred,
+  blockedFacilities,
+  PlacementRules,
+  refuseTogether,
+  warningsAt,
+} from '../people';
 import { AvailabilityRepository } from './availability.repository';
+import { moment } from './booking';
+import { HoldsService } from './holds.service';
 import { Command, decide, stateAt, summaryOf } from './reservation';
 import type {
   Availability,
@@ -29,6 +39,12 @@ const DONE: Record<Command, string> = {
   noShow: 'no-show',
 };
 
+interface How {
+  stayIds?: string[] | undefined;
+  on?: Night | undefined;
+  acknowledged?: readonly Acknowledgement[];
+}
+
 @Injectable()
 export class ReservationsService {
   constructor(
@@ -37,6 +53,8 @@ export class ReservationsService {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly config: AppConfig,
+    private readonly rules: PlacementRules,
+    private readonly holds: HoldsService,
   ) {}
 
   /** Where there is a place for these people, best first; what is nearly right when nothing is. */
@@ -44,10 +62,22 @@ export class ReservationsService {
     authorise(actor, 'availability.search');
     const now = this.clock.now();
     this.checkSearch(query, now);
-    const { from, until, people, needs } = query;
-    const facilities = (await this.availability.findFacilities(query, now)).sort(bestFirst(now));
+    const { from, until, people, needs, personIds } = query;
+    const barred: Barred =
+      personIds.length > 0
+        ? await this.rules.forSearch(actor, personIds, { from, until }, now)
+        : { nights: { from, until }, restrictions: [], keptAway: [], together: false };
+    refuseTogether(barred);
+    const to = {
+      ...moment(this.config, now),
+      organisationId: actor.role === 'social_worker' ? actor.organisationId : null,
+      notAt: blockedFacilities(barred),
+    };
+    const facilities = (await this.availability.findFacilities(query, to, now))
+      .map((facility) => ({ ...facility, warnings: warningsAt(barred, facility.id) }))
+      .sort(bestFirst(now));
     const nearly =
-      facilities.length > 0 ? [] : await this.availability.findNearly(alternatives(query), people, now);
+      facilities.length > 0 ? [] : await this.availability.findNearly(alternatives(query), people, to, now);
     const totalFree = facilities.reduce((sum, facility) => sum + facility.free, 0);
     return { from, until, people, needs, totalFree, facilities, nearly };
   }
@@ -82,9 +112,16 @@ export class ReservationsService {
     return this.act(actor, id, 'cancel', {}, once);
   }
 
-  arrive(actor: Actor, id: string, stayIds?: string[], once?: OnceOnly): Promise<Reservation> {
+  /** @param acknowledged warnings that whoever receives them knows of */
+  arrive(
+    actor: Actor,
+    id: string,
+    stayIds?: string[],
+    once?: OnceOnly,
+    acknowledged: readonly Acknowledgement[] = [],
+  ): Promise<Reservation> {
     authorise(actor, 'reservations.receive');
-    return this.act(actor, id, 'arrive', { stayIds }, once);
+    return this.act(actor, id, 'arrive', { stayIds, acknowledged }, once);
   }
 
   /** @param on first night not used; tonight when left out */
@@ -105,6 +142,7 @@ export class ReservationsService {
         const row = await this.repository.find(tx.manager, id);
         await this.apply(tx, row!, 'expire', {});
       }
+      await this.holds.forget(tx);
     });
   }
 
@@ -112,7 +150,7 @@ export class ReservationsService {
     actor: Actor,
     id: string,
     command: Command,
-    how: { stayIds?: string[] | undefined; on?: Night | undefined },
+    how: How,
     once: OnceOnly | undefined,
   ): Promise<Reservation> {
     return this.transactions.run(
@@ -131,7 +169,7 @@ export class ReservationsService {
     tx: Transaction,
     row: ReservationRow,
     command: Command,
-    { stayIds, on }: { stayIds?: string[] | undefined; on?: Night | undefined },
+    { stayIds, on, acknowledged = [] }: How,
   ): Promise<void> {
     const tonightIs = this.tonight(tx.now);
     if (on !== undefined && on > addNights(tonightIs, 1)) {
@@ -145,6 +183,11 @@ export class ReservationsService {
       stayIds,
       on,
     );
+    if (command === 'arrive') {
+      const arriving = row.stays.filter(({ id }) => changes.some((change) => change.id === id));
+      const personIds = arriving.flatMap(({ person }) => person?.id ?? []);
+      await this.rules.atArrival(tx, row.facility.id, personIds, acknowledged);
+    }
     if (command === 'confirm')
       await this.keepNights(
         tx,
@@ -152,7 +195,7 @@ export class ReservationsService {
         changes.map((change) => change.id),
       );
     await this.repository.changeStays(tx.manager, changes, tx.now);
-    if (row.expiresAt) await this.repository.endHold(tx.manager, row.id);
+    if (row.expiresAt) await this.repository.endHold(tx.manager, row.id, command === 'expire');
     tx.record({
       action: `reservations.${DONE[command]}`,
       subjectType: 'reservation',

@@ -5,9 +5,13 @@ const CONCERNED = [
   'account',
   'audit_entry',
   'idempotency',
+  'kept_apart',
+  'open_hold',
   'person',
   'place_night',
   'reservation',
+  'restriction',
+  'restriction_override',
   'session',
   'stay',
 ];

@@ -58,11 +58,29 @@ export class Objects {
     return person(this.halte.sql, this.city.referrer);
   }
 
-  async reservation(state: 'held' | 'confirmed' | 'arrived'): Promise<{ id: string; personId: string }> {
+  async reservation(
+    state: 'held' | 'confirmed' | 'arrived',
+  ): Promise<{ id: string; personId: string; facilityId: string; code: string }> {
     const [facilityId, personId] = [await this.shelter(), await this.stranger()];
     const booking = { ...TONIGHT, facilityId, people: [{ personId }], hold: state === 'held' };
-    const { id } = (await this.worker.post('/reservations', booking).expect(201)).body;
+    const { id, code } = (await this.worker.post('/reservations', booking).expect(201)).body;
     if (state === 'arrived') await this.manager.post(`/reservations/${id}/arrival`).expect(200);
+    return { id, personId, facilityId, code };
+  }
+
+  /** Made by the manager, of a person of the worker's who is there. */
+  async restriction(): Promise<{ id: string; personId: string; facilityId: string }> {
+    const { facilityId, personId } = await this.reservation('arrived');
+    const made = { ...TONIGHT, personId, effect: 'block', reason: 'violence' };
+    const { id } = (await this.manager.post(`/facilities/${facilityId}/restrictions`, made).expect(201)).body;
+    return { id, personId, facilityId };
+  }
+
+  /** Two people of the worker's, kept apart. */
+  async pair(): Promise<{ id: string; personId: string }> {
+    const personId = await this.stranger();
+    const made = { personIds: [personId, await this.stranger()], reason: 'threats' };
+    const { id } = (await this.worker.post('/people/kept-apart', made).expect(201)).body;
     return { id, personId };
   }
 

@@ -88,6 +88,55 @@ export const rules: Record<string, Rule> = {
     },
   },
 
+  'Restrictions.listAt': {
+    answers: only({
+      worker: 'allowed',
+      manager: 'allowed',
+      otherWorker: 'without',
+      otherManager: 'without',
+    }),
+    asks: async (objects) => {
+      const { id, facilityId } = await objects.restriction();
+      return { id: facilityId, shows: id };
+    },
+  },
+  'Restrictions.listOf': {
+    answers: BOTH,
+    asks: async (objects) => {
+      const { id, personId } = await objects.restriction();
+      return { id: personId, shows: id };
+    },
+  },
+  'Restrictions.restrict': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { facilityId, personId } = await objects.reservation('arrived');
+      return { id: facilityId, body: { ...TONIGHT, personId, effect: 'block', reason: 'violence' } };
+    },
+  },
+  'Restrictions.lift': { answers: WHERE_EXPECTED, asks: (objects) => objects.restriction() },
+  'Restrictions.override': {
+    answers: WHERE_EXPECTED,
+    asks: async (objects) => ({
+      id: (await objects.restriction()).id,
+      body: { ...TONIGHT, reason: 'manager_agreed' },
+    }),
+  },
+  'KeptApart.list': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => {
+      const { id, personId } = await objects.pair();
+      return { id: personId, shows: id };
+    },
+  },
+  'KeptApart.keepApart': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({
+      body: { personIds: [await objects.stranger(), await objects.stranger()], reason: 'threats' },
+    }),
+  },
+  'KeptApart.end': { answers: ITS_ORGANISATION, asks: (objects) => objects.pair() },
+
   'Facilities.list': { answers: EVERYONE, asks: nothing },
   'Facilities.find': { answers: EVERYONE, asks: ofShelter },
   'Facilities.places': { answers: EVERYONE, asks: ofShelter },
@@ -137,6 +186,14 @@ export const rules: Record<string, Rule> = {
   'Reservations.arrive': { answers: WHERE_EXPECTED, asks: (objects) => objects.reservation('confirmed') },
   'Reservations.depart': { answers: WHERE_EXPECTED, asks: (objects) => objects.reservation('arrived') },
   'Reservations.noShow': { answers: WHERE_EXPECTED, asks: (objects) => objects.reservation('confirmed') },
+
+  'Holds.allow': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { facilityId, code } = await objects.reservation('held');
+      return { id: facilityId, body: { code } };
+    },
+  },
 
   'RestAreas.list': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
   'RestAreas.coverage': { answers: EVERYONE, asks: nothing },

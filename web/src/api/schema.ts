@@ -52,6 +52,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/kept-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From whom a person is kept apart, as far as you see both. */
+        get: operations["KeptApart.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/kept-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From tonight on the two don't share a facility; where each is, nobody is told. */
+        post: operations["KeptApart.keepApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kept-apart/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeptApart.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that hold or will: for the facility's manager all, for a social worker those of people they see. */
+        get: operations["Restrictions.listAt"];
+        put?: never;
+        /** Of somebody who is or lately was at the facility; always with an end. */
+        post: operations["Restrictions.restrict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Restrictions.listOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restrictions/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Restrictions.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restrictions/{id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person is taken in all the same on some nights; the trail says who decided it and why. */
+        post: operations["Restrictions.override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -329,6 +446,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facilities/{id}/hold-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The people of a hold that ran out at the facility may be held again without waiting. */
+        post: operations["Holds.allow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rest-areas": {
         parameters: {
             query?: never;
@@ -563,15 +697,145 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
         };
-        CreatePersonDto: {
-            /** @description A name they go by, if they like; never asked for. */
-            alias?: string;
-        };
         Person: {
             id: string;
             /** @description For example `K7X-M3H`; the last character checks the others. */
             reference: string;
             alias: string | null;
+        };
+        KeptApart: {
+            /** @enum {string} */
+            reason: "violence" | "threats" | "separation" | "court_order" | "conflict" | "other";
+            id: string;
+            people: components["schemas"]["Person"][];
+            from: string;
+            /** @description First night on which it no longer holds; null until somebody ends it. */
+            until: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        KeptApartList: {
+            items: components["schemas"]["KeptApart"][];
+        };
+        KeepApartDto: {
+            /**
+             * Format: date
+             * @description First night on which they may share a facility again; left out: until somebody ends it.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /** @description The two. */
+            personIds: string[];
+            /** @enum {string} */
+            reason: "violence" | "threats" | "separation" | "court_order" | "conflict" | "other";
+        };
+        ProblemField: {
+            /** @description Where, for example `people.0.personId`. */
+            field: string;
+            code: string;
+            message: string;
+        };
+        AlreadyKeptApart: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            keptApartId?: string;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        RestrictedFacility: {
+            id: string;
+            name: string;
+        };
+        RestrictionOverride: {
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+            id: string;
+            from: string;
+            until: string;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
+        Restriction: {
+            /** @description Null for who may no longer see the person. */
+            person: components["schemas"]["Person"] | null;
+            /** @enum {string} */
+            effect: "block" | "warn";
+            /** @enum {string} */
+            reason: "violence" | "threats" | "damage" | "rules_broken" | "safety_of_others" | "other";
+            id: string;
+            facility: components["schemas"]["RestrictedFacility"];
+            from: string;
+            /** @description First night on which it no longer holds. */
+            until: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            /** Format: date-time */
+            liftedAt: string | null;
+            overrides: components["schemas"]["RestrictionOverride"][];
+        };
+        RestrictionList: {
+            items: components["schemas"]["Restriction"][];
+        };
+        RestrictDto: {
+            /**
+             * Format: date
+             * @description First night; tonight or later.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which it no longer holds; at most 365 nights after the first.
+             * @example 2026-11-23
+             */
+            until: string;
+            /**
+             * Format: uuid
+             * @description Somebody who is or lately was at the facility; this or `stayId`.
+             */
+            personId?: string;
+            /**
+             * Format: uuid
+             * @description The stay of the person meant; this or `personId`.
+             */
+            stayId?: string;
+            /** @enum {string} */
+            effect: "block" | "warn";
+            /** @enum {string} */
+            reason: "violence" | "threats" | "damage" | "rules_broken" | "safety_of_others" | "other";
+        };
+        OverrideDto: {
+            /**
+             * Format: date
+             * @description First night on which the person is taken in all the same.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which the restriction holds again.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+        };
+        CreatePersonDto: {
+            /** @description A name they go by, if they like; never asked for. */
+            alias?: string;
         };
         PersonPage: {
             items: components["schemas"]["Person"][];
@@ -689,18 +953,12 @@ export interface components {
             from: string;
             until: string | null;
         };
-        ProblemField: {
-            /** @description Where, for example `people.0.personId`. */
-            field: string;
-            code: string;
-            message: string;
-        };
         ClosingRefused: {
             /**
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -739,6 +997,53 @@ export interface components {
             roomLabel?: string;
             count: number;
         };
+        StandingRestriction: {
+            /** @enum {string} */
+            effect: "block" | "warn";
+            /** @enum {string} */
+            reason: "violence" | "threats" | "damage" | "rules_broken" | "safety_of_others" | "other";
+            restrictionId: string;
+            personId: string;
+            /** @description First night on which it no longer holds. */
+            until: string;
+        };
+        PersonRestricted: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            restrictions?: components["schemas"]["StandingRestriction"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        HoldInUse: {
+            reservationId: string;
+            code: string;
+            facilityName: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        HoldRefused: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            holds?: components["schemas"]["HoldInUse"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
         AvailableFacility: {
             /** @enum {string} */
             form: "hotel" | "shared_flat" | "centre" | "night_shelter" | "rest_area";
@@ -751,6 +1056,8 @@ export interface components {
             free: number;
             /** Format: date-time */
             confirmedAt: string | null;
+            /** @description About the people named: to be acknowledged in `overrides` when a place is taken here. */
+            warnings: components["schemas"]["StandingRestriction"][];
         };
         NearlyAvailable: {
             needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
@@ -776,6 +1083,12 @@ export interface components {
              */
             personId?: string;
         };
+        AcknowledgeDto: {
+            /** Format: uuid */
+            restrictionId: string;
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+        };
         MakeReservationDto: {
             /**
              * Format: date
@@ -800,6 +1113,8 @@ export interface components {
             /** @description True holds the places for a while; false confirms them at once. */
             hold?: boolean;
             holdMinutes?: number;
+            /** @description Warnings that whoever books knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
         };
         ReservedFacility: {
             id: string;
@@ -851,7 +1166,9 @@ export interface components {
             items: components["schemas"]["Reservation"][];
             nextCursor: string | null;
         };
-        StaysDto: {
+        ArrivalDto: {
+            /** @description Warnings that whoever receives them knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
         };
@@ -864,6 +1181,19 @@ export interface components {
             on?: string;
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
+        };
+        StaysDto: {
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
+        AllowHoldDto: {
+            /** @description The code of the reservation whose hold ran out, as it is said on the telephone. */
+            code: string;
+        };
+        HoldPermission: {
+            reservationId: string;
+            /** @description How many people may be held again at once. */
+            people: number;
         };
         RestAreaOperator: {
             id: string;
@@ -1152,7 +1482,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -1304,6 +1634,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "KeptApart.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptApartList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "KeptApart.keepApart": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepApartDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptApart"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyKeptApart"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "KeptApart.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptApart"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.listAt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictionList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.restrict": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestrictDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.listOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictionList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.lift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.override": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
                 };
             };
             /** @description No, and why */
@@ -1712,6 +2315,8 @@ export interface operations {
                 needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
                 /** @description All in one room. */
                 sameRoom?: boolean;
+                /** @description Who it is for, as far as they have a reference: `id,id`. Facilities that don't take one of them in are left out. */
+                personIds?: string[];
             };
             header?: never;
             path?: never;
@@ -1800,6 +2405,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRestricted"] | components["schemas"]["HoldRefused"];
                 };
             };
             /** @description No, and why */
@@ -1923,7 +2536,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StaysDto"];
+                "application/json": components["schemas"]["ArrivalDto"];
             };
         };
         responses: {
@@ -1933,6 +2546,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRestricted"];
                 };
             };
             /** @description No, and why */
@@ -2007,6 +2628,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Holds.allow": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowHoldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldPermission"];
                 };
             };
             /** @description No, and why */
