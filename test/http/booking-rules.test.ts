@@ -15,8 +15,12 @@ describe('booking rules', () => {
   let elsewhere: string;
   let personId: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     halte = await startApp({ config: { holdsPerAccount: 5 } });
+  });
+  beforeEach(async () => {
+    await halte.sql('TRUNCATE organisation, audit_entry CASCADE');
+    halte.clock.set('2026-11-23T21:00:00Z');
     city = await smallCity(halte.sql, 8, 2);
     elsewhere = (await shelter(halte.sql, city.otherOperator, { places: 2 })).id;
     await assign(halte.sql, city.otherManager, elsewhere);
@@ -24,7 +28,7 @@ describe('booking rules', () => {
     manager = await halte.as(city.manager);
     personId = await person(halte.sql, city.referrer);
   });
-  afterEach(() => halte.stop());
+  afterAll(() => halte.stop());
 
   const book = (body: object, by = worker) => by.post('/reservations', { ...TONIGHT, people: [{}], ...body });
   const found = async (query: string, by = worker) =>
