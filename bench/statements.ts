@@ -16,6 +16,7 @@ export interface Statements {
 }
 
 const PLACE = {
+  mayHold: true,
   placeId: randomUUID(),
   placeLabel: '12',
   roomLabel: '6',
@@ -79,10 +80,15 @@ export function recordStatements(actor: Actor): Statements {
   const source = { driver: { master: { query } }, createQueryRunner: () => runner } as never;
 
   const clock = new Clock();
-  const config = readSettings({ DATABASE_URL: 'postgres://localhost' });
+  const config = readSettings({
+    DATABASE_URL: 'postgres://localhost',
+    HALTE_HOLDS_PER_ACCOUNT: '1000000',
+  });
   const transactions = new Transactions(source, clock);
   const bookings = new BookingService(
     new BookingRepository(),
+    {} as never,
+    {} as never,
     {} as never,
     {} as never,
     transactions,
@@ -91,11 +97,14 @@ export function recordStatements(actor: Actor): Statements {
   const availability = new AvailabilityRepository(new Figures(source));
   const searches = new ReservationsService(
     {} as never,
-    new ReservationChanges({} as never, {} as never, config),
+    new ReservationChanges({} as never, {} as never, {} as never, config),
     {} as never,
     availability,
     transactions,
     clock,
+    config,
+    {} as never,
+    {} as never,
   );
 
   let last: Promise<unknown> = Promise.resolve();
@@ -115,6 +124,7 @@ export function recordStatements(actor: Actor): Statements {
         const body = bookingOf();
         return bookings.make(actor, body, { key: randomUUID(), request: ['POST', '/reservations', body] });
       }),
-    search: () => record(() => searches.search(actor, { ...searchOf(), needs: [], sameRoom: false })),
+    search: () =>
+      record(() => searches.search(actor, { ...searchOf(), needs: [], sameRoom: false, personIds: [] })),
   };
 }

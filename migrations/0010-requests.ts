@@ -9,8 +9,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 export class Requests0000000000010 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
-      ALTER TABLE person ADD COLUMN IF NOT EXISTS counted_as uuid NOT NULL DEFAULT gen_random_uuid();
-      COMMENT ON COLUMN person.counted_as IS 'by which a person is counted once; it says nothing and goes with the person';
 
       CREATE TABLE request (
         id uuid PRIMARY KEY,

@@ -9,6 +9,7 @@ import { PeopleKnown0000000000008 } from './0008-people-known';
 import { Stays0000000000009 } from './0009-stays';
 import { Requests0000000000010 } from './0010-requests';
 import { Capacity0000000000011 } from './0011-capacity';
+import { BookingRules0000000000012 } from './0012-booking-rules';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -23,4 +24,5 @@ export const migrations = [
   Stays0000000000009,
   Requests0000000000010,
   Capacity0000000000011,
+  BookingRules0000000000012,
 ];

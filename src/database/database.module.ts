@@ -4,6 +4,7 @@ import { AppConfig } from '../config/config';
 import { Clock } from '../kernel/clock';
 import { APPLICATION, applicationSource, FIGURES, figuresSource } from './data-sources';
 import { Figures } from './figures';
+import { Questions } from './questions';
 import { Transactions } from './transactions';
 
 @Global()
@@ -12,6 +13,7 @@ import { Transactions } from './transactions';
     Clock,
     Transactions,
     Figures,
+    Questions,
     {
       provide: APPLICATION,
       inject: [AppConfig],
@@ -24,7 +26,7 @@ import { Transactions } from './transactions';
       useFactory: (config: AppConfig) => figuresSource(config.databaseUrl, config.databasePool).initialize(),
     },
   ],
-  exports: [Clock, Transactions, Figures, APPLICATION, FIGURES],
+  exports: [Clock, Transactions, Figures, Questions, APPLICATION, FIGURES],
 })
 export class DatabaseModule implements OnApplicationShutdown {
   constructor(

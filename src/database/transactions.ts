@@ -142,8 +142,7 @@ export class Transactions {
           record: (entry) => trail.push({ id: newId(), ...entry }),
           enqueue: (job, payload = {}) => jobs.push({ job, payload }),
           asSystem: async (asked) => {
-            await client.query(actingAs(SYSTEM));
-            const done = await asked();
+            const [, done] = await Promise.all([client.query(actingAs(SYSTEM)), asked()]);
             await client.query(actingAs(actor));
             return done;
           },
@@ -179,12 +178,12 @@ export class Transactions {
 }
 
 /** One round trip. */
-function beginning(actor: Actor | SystemActor): string {
+export function beginning(actor: Actor | SystemActor): string {
   return `BEGIN; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'; ${actingAs(actor)}`;
 }
 
 /** The values are our own identifiers and role names, checked to be nothing else. */
-function actingAs(actor: Actor | SystemActor): string {
+export function actingAs(actor: Actor | SystemActor): string {
   const plain = [actor.accountId ?? '', actor.organisationId ?? '', actor.role];
   if (!plain.every((value) => /^[\w-]*$/.test(value)))
     throw new Error('an actor is identified by ids and a role');

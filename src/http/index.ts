@@ -7,4 +7,12 @@ export { EditedMeanwhile, Problem } from './problem.dto';
 export { PUBLIC, Public } from './public';
 export { asDomainError, sendProblem } from './problem.filter';
 export { IdParam, PageQuery } from './request.dto';
-export { BooleanText, CommaSeparated, IsNight, IsOptionalNight, IsText, IsWallTime } from './validation';
+export {
+  BooleanText,
+  CommaSeparated,
+  IdList,
+  IsNight,
+  IsOptionalNight,
+  IsText,
+  IsWallTime,
+} from './validation';

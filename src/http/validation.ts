@@ -2,11 +2,13 @@ import { applyDecorators, PipeTransform, ValidationPipe } from '@nestjs/common';
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import {
+  ArrayMaxSize,
   ArrayUnique,
   IsIn,
   IsOptional,
   IsString,
   Matches,
+  IsUUID,
   MaxLength,
   ValidateBy,
   ValidationError,
@@ -97,6 +99,21 @@ export function CommaSeparated(words: readonly string[]): PropertyDecorator {
     ArrayUnique(),
     IsIn(words, { each: true }),
     ApiProperty({ enum: [...words], isArray: true, required: false }),
+  );
+}
+
+/** Identifiers in an address, `a,b,c`, at most so many. */
+export function IdList(most: number): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) =>
+      typeof value === 'string'
+        ? value.split(',').flatMap((part) => (part === '' ? [] : part.toLowerCase()))
+        : value,
+    ),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    IsUUID(undefined, { each: true, message: 'must be identifiers (UUID)' }),
+    ApiProperty({ type: String, isArray: true, format: 'uuid', required: false }),
   );
 }
 

@@ -91,6 +91,16 @@ export function tonight(now: Date, timeZone: string, band: NightBand): Night {
 }
 
 /**
+ * How far the clock has come on the date of the night under way: `HH:MM`, and 24:00 from midnight until that night ends. What
+ * is done at an hour of the evening has been done when this is not before that hour.
+ */
+export function hourOfTonight(now: Date, timeZone: string, band: NightBand): WallTime {
+  const local = zoned(now, timeZone);
+  const pastMidnight = local.toPlainDate().toString() !== tonight(now, timeZone, band);
+  return pastMidnight ? '24:00' : local.toPlainTime().toString({ smallestUnit: 'minute' });
+}
+
+/**
  * The instant of a wall-clock time on a date.
  *
  * @param reading which of two to take when the clock shows the time twice (October); a time that the clock leaps over

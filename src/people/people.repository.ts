@@ -38,7 +38,7 @@ const FIND_KNOWN: Statement = {
   text: `SELECT asked.id AS asked, ${KNOWN} FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id)
     WHERE asked.id = ANY($1)`,
 };
-const FIND_BY_IDS: Statement = {
+export const FIND_BY_IDS: Statement = {
   name: 'people-find-by-ids',
   text: `SELECT asked.id AS asked, p.id, p.reference, p.alias
     FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id) WHERE asked.id = ANY($1)`,

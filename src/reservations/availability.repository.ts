@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Figures } from '../database/figures';
 import type { Statement } from '../database/statement';
 import type { Need } from '../facilities';
-import type { Night } from '../kernel/time';
+import type { Night, WallTime } from '../kernel/time';
 import type { AvailableFacility, NearlyAvailable } from './reservation.dto';
 
 export interface Wanted {
@@ -11,6 +11,17 @@ export interface Wanted {
   people: number;
   needs: Need[];
   sameRoom: boolean;
+}
+
+/** What decides beside the ledger whether a place is offered. */
+export interface OfferedTo {
+  /** On whose behalf; null for who looks without booking and sees every place. */
+  organisationId: string | null;
+  /** Facilities that are not looked at. */
+  notAt: string[];
+  tonight: Night;
+  /** How far the clock has come on tonight's date (`hourOfTonight`). */
+  hour: WallTime;
 }
 
 /** A place for women is offered when that is asked for, so that it stays free for them. */
@@ -29,13 +40,33 @@ export const IS_FREE = (from: string, until: string, now: string) =>
 export const IS_FREE_IN_CITY = (from: string, until: string, now: string) =>
   `p.id NOT IN (${TAKEN(from, until, now)})`;
 
+/**
+ * In no quota of another organisation: on the nights on which it holds its places are not offered. For tonight, and tonight
+ * alone, they are from the hour of its release on.
+ */
+export const NOT_KEPT = (of: {
+  organisation: string;
+  from: string;
+  until: string;
+  tonight: string;
+  hour: string;
+}) => `p.id NOT IN (
+  SELECT kept.place_id FROM quota q JOIN quota_place kept ON kept.quota_id = q.id
+  WHERE q.ended_at IS NULL AND q.organisation_id <> ${of.organisation}::uuid
+    AND q.from_night < ${of.until}::date AND (q.until_night IS NULL OR q.until_night > ${of.from}::date)
+    AND NOT (coalesce(${of.hour}::time >= q.release_at, false)
+      AND greatest(q.from_night, ${of.from}::date) = ${of.tonight}::date
+      AND least(q.until_night, ${of.until}::date) = ${of.tonight}::date + 1))`;
+
 /** One statement whatever the number of facilities. */
 const SEARCH: Statement = {
   name: 'availability-search',
   text: `
     WITH free AS (
       SELECT p.facility_id, CASE WHEN $6 THEN p.room_id END AS room_id, p.attributes
-      FROM place p WHERE ${FITS('$4')} AND ${IS_FREE_IN_CITY('$1', '$2', '$3')}
+      FROM place p
+      WHERE ${FITS('$4')} AND p.facility_id <> ALL($8::uuid[]) AND ${IS_FREE_IN_CITY('$1', '$2', '$3')}
+        AND ${NOT_KEPT({ organisation: '$7', from: '$1', until: '$2', tonight: '$9', hour: '$10' })}
     ), together AS (
       SELECT facility_id, count(*) AS free, string_agg(DISTINCT array_to_string(attributes, ','), ',') AS offered
       FROM free GROUP BY facility_id, room_id
@@ -54,7 +85,8 @@ const NEARLY: Statement = {
   text: `
     SELECT w.needs, w."from", w."until", count(*)::int AS free
     FROM jsonb_to_recordset($1::jsonb) AS w (needs text[], "from" date, "until" date)
-      JOIN place p ON ${FITS('w.needs')} AND ${IS_FREE('w."from"', 'w."until"', '$2')}
+      JOIN place p ON ${FITS('w.needs')} AND p.facility_id <> ALL($5::uuid[]) AND ${IS_FREE('w."from"', 'w."until"', '$2')}
+        AND ${NOT_KEPT({ organisation: '$4', from: 'w."from"', until: 'w."until"', tonight: '$6', hour: '$7' })}
     GROUP BY w.needs, w."from", w."until" HAVING count(*) >= $3 ORDER BY w."from", free DESC`,
 };
 
@@ -62,16 +94,36 @@ const NEARLY: Statement = {
 export class AvailabilityRepository {
   constructor(private readonly figures: Figures) {}
 
-  findFacilities(wanted: Wanted, now: Date): Promise<AvailableFacility[]> {
+  findFacilities(wanted: Wanted, to: OfferedTo, now: Date): Promise<Omit<AvailableFacility, 'warnings'>[]> {
     const { from, until, people, needs, sameRoom } = wanted;
-    return this.figures.query(SEARCH, [from, until, now, needs, people, sameRoom]);
+    return this.figures.query(SEARCH, [
+      from,
+      until,
+      now,
+      needs,
+      people,
+      sameRoom,
+      to.organisationId,
+      to.notAt,
+      to.tonight,
+      to.hour,
+    ]);
   }
 
   findNearly(
     alternatives: Pick<Wanted, 'needs' | 'from' | 'until'>[],
     people: number,
+    to: OfferedTo,
     now: Date,
   ): Promise<NearlyAvailable[]> {
-    return this.figures.query(NEARLY, [JSON.stringify(alternatives), now, people]);
+    return this.figures.query(NEARLY, [
+      JSON.stringify(alternatives),
+      now,
+      people,
+      to.organisationId,
+      to.notAt,
+      to.tonight,
+      to.hour,
+    ]);
   }
 }

@@ -1,9 +1,10 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
 import type { Need } from '../facilities';
-import { Night, nightsBetween } from '../kernel/time';
-import { FITS, IS_FREE, IS_FREE_IN_CITY } from './availability.repository';
+import { Night, nightsBetween, type WallTime } from '../kernel/time';
+import { FITS, IS_FREE, IS_FREE_IN_CITY, NOT_KEPT } from './availability.repository';
 
 /** What is to be booked; ids are made beforehand so that one statement can write everything. */
 export interface Booking {
@@ -27,7 +28,11 @@ export interface Booking {
   holdExpiresAt: Date | null;
   /** Until when the facility may answer; null when it isn't asked. */
   answerDueAt: Date | null;
+  /** How many places the account may hold at a time; null where that isn't counted. */
+  holdsPerAccount: number | null;
   now: Date;
+  tonight: Night;
+  hour: WallTime;
 }
 
 export interface BookedPlace {
@@ -45,6 +50,20 @@ export interface BookedPlace {
   answerMinutes: number | null;
 }
 
+export interface Booked {
+  /** One per person in their order; none when nothing fits. */
+  places: BookedPlace[];
+  /** Whether the account may hold one more; otherwise nothing was looked for. */
+  mayHold: boolean;
+}
+
+/** The number of a hold that the account hasn't in use, looked for from a random one on: two at once seldom choose the same. */
+const SLOT = `
+  SELECT number FROM (SELECT 1 + ($18::int + generate_series(0, $19::int - 1)) % $19::int AS number) AS slot
+  WHERE NOT EXISTS (
+    SELECT FROM reservation r WHERE r.created_by = $11 AND r.hold_slot = slot.number AND r.hold_expires_at > $3 OFFSET 0)
+  LIMIT 1`;
+
 /**
  * Chooses places and takes them, in one statement.
  *
@@ -60,7 +79,8 @@ export interface BookedPlace {
 const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
   name,
   text: `
-    WITH free AS MATERIALIZED (
+    WITH slot AS (${SLOT}
+    ), free AS MATERIALIZED (
       SELECT p.id, p.facility_id, CASE WHEN $7 THEN p.room_id ELSE p.facility_id END AS together,
         cardinality(p.attributes) + random() AS rank
       FROM place p
@@ -68,6 +88,8 @@ const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
         AND p.facility_id <> ALL($17::uuid[])
         AND ($6 IS NOT NULL OR ${FITS('$4')})
         AND ${isFree('$1', '$2', '$3')}
+        AND ${NOT_KEPT({ organisation: '$10', from: '$1', until: '$2', tonight: '$20', hour: '$21' })}
+        AND ($19::int IS NULL OR EXISTS (SELECT FROM slot))
     ), anchor AS (
       SELECT together FROM free GROUP BY together HAVING count(*) >= cardinality($12::uuid[]) ORDER BY min(rank) LIMIT 1
     ), chosen AS (
@@ -75,8 +97,8 @@ const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
       FROM free WHERE together = (SELECT together FROM anchor) ORDER BY rank LIMIT cardinality($12::uuid[])
     ), reserved AS (
       INSERT INTO reservation (id, code, organisation_id, facility_id, from_night, until_night, needs, hold_expires_at,
-        created_by, created_at)
-      SELECT $8, $9, $10, facility_id, $1, $2, $4, $14, $11, $3 FROM chosen WHERE n = 1
+        hold_slot, created_by, created_at)
+      SELECT $8, $9, $10, facility_id, $1, $2, $4, $14, (SELECT number FROM slot), $11, $3 FROM chosen WHERE n = 1
     ), stays AS (
       INSERT INTO stay (id, reservation_id, organisation_id, facility_id, place_id, person_id, from_night, until_night, state)
       SELECT ($12::uuid[])[n], $8, $10, facility_id, id, ($13::uuid[])[n], $1, $2, $15 FROM chosen
@@ -87,12 +109,13 @@ const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
       FROM stays s CROSS JOIN unnest($16::date[]) AS night
       ORDER BY s.place_id, night
     )
-    SELECT p.id AS "placeId", p.label AS "placeLabel", r.label AS "roomLabel", f.id AS "facilityId",
+    SELECT hold.allowed AS "mayHold", p.id AS "placeId", p.label AS "placeLabel", r.label AS "roomLabel", f.id AS "facilityId",
       f.name AS "facilityName", f.district, f.arrival_info AS "arrivalInfo", f.phone,
       CASE WHEN NOT f.address_confidential OR NOT f.confirms_referrals THEN f.address END AS address,
       f.confirms_referrals AS "confirmsReferrals", f.answer_minutes AS "answerMinutes"
-    FROM chosen c JOIN place p ON p.id = c.id JOIN room r ON r.id = p.room_id JOIN facility f ON f.id = p.facility_id
-    ORDER BY c.n`,
+    FROM (SELECT $19::int IS NULL OR EXISTS (SELECT FROM slot) AS allowed) AS hold LEFT JOIN (
+      chosen c JOIN place p ON p.id = c.id JOIN room r ON r.id = p.room_id JOIN facility f ON f.id = p.facility_id
+    ) ON true ORDER BY c.n`,
 });
 const BOOK_NAMED = BOOK('booking-book-named', IS_FREE);
 const BOOK_IN_CITY = BOOK('booking-book', IS_FREE_IN_CITY);
@@ -100,6 +123,12 @@ const BOOK_IN_CITY = BOOK('booking-book', IS_FREE_IN_CITY);
 const RELEASE_OVERDUE: Statement = {
   name: 'booking-release-overdue',
   text: 'DELETE FROM place_night WHERE night >= $1 AND night < $2 AND expires_at <= $3',
+};
+/** In the order of the job that ends holds: the reservation before its nights. */
+const RELEASE_OVERDUE_SLOTS: Statement = {
+  name: 'booking-release-overdue-slots',
+  text: `UPDATE reservation SET hold_slot = NULL
+    WHERE created_by = $1 AND hold_slot IS NOT NULL AND hold_expires_at <= $2`,
 };
 const LOCK_FACILITIES: Statement = {
   name: 'booking-lock-facilities',
@@ -109,37 +138,52 @@ const KNOWN: Statement = {
   name: 'booking-known',
   text: `SELECT EXISTS (SELECT FROM facility WHERE id = $1 AND kind = 'shelter') AS facility,
     (SELECT count(*)::int FROM place WHERE id = ANY($2)) AS places,
-    (SELECT count(DISTINCT facility_id)::int FROM place WHERE id = ANY($2)) AS facilities`,
+    (SELECT count(DISTINCT facility_id)::int FROM place WHERE id = ANY($2)) AS facilities,
+    (SELECT facility_id FROM place WHERE id = ANY($2) LIMIT 1) AS "facilityOfPlaces"`,
 };
 
 @Injectable()
 export class BookingRepository {
-  /** @returns the places taken, one per person in their order; none when nothing fits */
-  book(manager: EntityManager, booking: Booking): Promise<BookedPlace[]> {
+  async book(manager: EntityManager, booking: Booking): Promise<Booked> {
     const b = booking;
-    return query(manager, (b.facilityId ?? b.placeIds) ? BOOK_NAMED : BOOK_IN_CITY, [
-      b.from,
-      b.until,
-      b.now,
-      b.needs,
-      b.facilityId,
-      b.placeIds,
-      b.sameRoom,
-      b.reservationId,
-      b.code,
-      b.organisationId,
-      b.createdBy,
-      b.stayIds,
-      b.personIds,
-      b.holdExpiresAt,
-      b.state,
-      nightsBetween(b.from, b.until),
-      b.notAt,
-    ]);
+    const rows = await query<BookedPlace & { mayHold: boolean }>(
+      manager,
+      (b.facilityId ?? b.placeIds) ? BOOK_NAMED : BOOK_IN_CITY,
+      [
+        b.from,
+        b.until,
+        b.now,
+        b.needs,
+        b.facilityId,
+        b.placeIds,
+        b.sameRoom,
+        b.reservationId,
+        b.code,
+        b.organisationId,
+        b.createdBy,
+        b.stayIds,
+        b.personIds,
+        b.holdExpiresAt,
+        b.state,
+        nightsBetween(b.from, b.until),
+        b.notAt,
+        b.holdsPerAccount && randomInt(b.holdsPerAccount),
+        b.holdsPerAccount,
+        b.tonight,
+        b.hour,
+      ],
+    );
+    return { places: rows.filter(({ placeId }) => placeId), mayHold: rows[0]!.mayHold };
   }
 
-  async releaseOverdue(manager: EntityManager, from: Night, until: Night, now: Date): Promise<void> {
-    await execute(manager, RELEASE_OVERDUE, [from, until, now]);
+  async releaseOverdue(
+    manager: EntityManager,
+    { from, until, createdBy, now }: Pick<Booking, 'from' | 'until' | 'createdBy' | 'now'>,
+  ): Promise<void> {
+    await Promise.all([
+      createdBy && execute(manager, RELEASE_OVERDUE_SLOTS, [createdBy, now]),
+      execute(manager, RELEASE_OVERDUE, [from, until, now]),
+    ]);
   }
 
   /** So that choosing once more meets nobody else who chooses under the same lock. */
@@ -149,10 +193,12 @@ export class BookingRepository {
 
   /** Whether what was named is there: how many of the places, in how many facilities. */
   async known(manager: EntityManager, facilityId: string | null, placeIds: string[] | null) {
-    const [row] = await query<{ facility: boolean; places: number; facilities: number }>(manager, KNOWN, [
-      facilityId,
-      placeIds ?? [],
-    ]);
+    const [row] = await query<{
+      facility: boolean;
+      places: number;
+      facilities: number;
+      facilityOfPlaces: string | null;
+    }>(manager, KNOWN, [facilityId, placeIds ?? []]);
     return row!;
   }
 }

@@ -1,15 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../access';
-import { AppConfig, BOOKING_HORIZON_NIGHTS } from '../config/config';
+import { AppConfig } from '../config/config';
 import { violates } from '../database/sqlstate';
 import { busy, OnceOnly, Transaction, Transactions } from '../database/transactions';
+import type { Need } from '../facilities';
 import type { Actor } from '../kernel/actor';
 import { DomainError, invalid, notFound } from '../kernel/errors';
-import { newId, newReference } from '../kernel/ids';
-import type { Need } from '../facilities';
-import { addMinutes, addNights, countNights, type Night, tonight } from '../kernel/time';
-import { PeopleService, Person } from '../people';
-import { BookedPlace, Booking, BookingRepository } from './booking.repository';
+import { type Night, tonight } from '../kernel/time';
+import {
+  type Barred,
+  barredFacilities,
+  PeopleService,
+  Person,
+  PlacementRules,
+  refuseAt,
+  refuseTogether,
+} from '../people';
+import { alreadyPlaced, bookingOf, checkNights, identifiers, made, moment, samePersonTwice } from './booking';
+import { type BookedPlace, Booking, BookingRepository } from './booking.repository';
+import { type HoldSlot, HoldsService } from './holds.service';
 import { asked } from './referrals/referral';
 import { ReferralsRepository } from './referrals/referrals.repository';
 import type { MakeReservationDto, Reservation } from './reservation.dto';
@@ -18,11 +27,30 @@ import type { MakeReservationDto, Reservation } from './reservation.dto';
 const FREE_CHOICES = 5;
 /** How often under that lock, which keeps out those who choose for the sixth time but not those who choose for the first. */
 const LOCKED_CHOICES = 20;
+/** Somebody else was a moment faster: what they have taken is seen the next time. */
+const CHOOSE_AGAIN = [
+  'place_night_pkey',
+  'place_night_person',
+  'reservation_code_key',
+  'reservation_hold_slot',
+  'open_hold_slot',
+  // A person was merged into another since they were looked up.
+  'stay_person_id_fkey',
+  'place_night_person_id_fkey',
+];
 
 /** How this attempt goes about it, given how the ones before failed. */
 interface Attempt {
   releaseOverdue: boolean;
   lock: boolean;
+}
+
+/** Who it is for, and what is to be minded about them. */
+interface Guests {
+  people: (Person | null)[];
+  barred: Barred;
+  /** As which of their holds those with a reference are held; `held` when one has as many as there may be. */
+  slots: HoldSlot[] | 'held';
 }
 
 /** A hold that the software makes for an organisation, in a use case or job of another feature. */
@@ -48,13 +76,15 @@ export class BookingService {
     private readonly repository: BookingRepository,
     private readonly referrals: ReferralsRepository,
     private readonly people: PeopleService,
+    private readonly rules: PlacementRules,
+    private readonly holds: HoldsService,
     private readonly transactions: Transactions,
     private readonly config: AppConfig,
   ) {}
 
   /**
    * @throws DomainError NO_PLACE_FREE, exact at that moment; PERSON_ALREADY_PLACED when one of them has a place on one of
-   *   the nights; BUSY
+   *   the nights; PERSON_RESTRICTED, PEOPLE_KEPT_APART; TOO_MANY_HOLDS, PERSON_ALREADY_HELD, HOLD_AGAIN_LATER; BUSY
    */
   async make(actor: Actor, body: MakeReservationDto, once?: OnceOnly): Promise<Reservation> {
     authorise(actor, 'reservations.make');
@@ -64,15 +94,7 @@ export class BookingService {
         return await this.transactions.run(actor, (tx) => this.makeIn(tx, actor, body, attempt), once);
       } catch (error) {
         if (violates(error, 'place_night_person') && attempt.releaseOverdue) throw alreadyPlaced();
-        // The last two: a person was merged into another since they were looked up.
-        const chooseAgain = [
-          'place_night_pkey',
-          'place_night_person',
-          'reservation_code_key',
-          'stay_person_id_fkey',
-          'place_night_person_id_fkey',
-        ];
-        if (!chooseAgain.some((key) => violates(error, key))) throw error;
+        if (!CHOOSE_AGAIN.some((key) => violates(error, key))) throw error;
       }
     }
     throw busy();
@@ -84,55 +106,68 @@ export class BookingService {
     body: MakeReservationDto,
     attempt: Attempt,
   ): Promise<Reservation> {
-    this.checkNights(body, tx.now);
-    const people = await this.peopleOf(tx, body);
-    const booking = this.bookingOf(actor, body, people, tx.now);
-    if (attempt.releaseOverdue)
-      await this.repository.releaseOverdue(tx.manager, body.from, body.until, tx.now);
+    checkNights(body, tonight(tx.now, this.config.timeZone, this.config.nightBand));
+    const guests = await this.guestsOf(tx, body);
+    const { facilityId, overrides = [] } = body;
+    if (facilityId) refuseAt(guests.barred, facilityId, overrides);
+    const notAt = barredFacilities(guests.barred, overrides);
+    const booking = bookingOf(actor, body, guests.people, notAt, this.config, tx.now);
+    if (attempt.releaseOverdue) await this.repository.releaseOverdue(tx.manager, booking);
     if (attempt.lock) await this.repository.lockFacilities(tx.manager, booking.facilityId);
-    const reservation = await this.take(tx, booking, people);
-    if (!reservation) throw await this.whyNot(tx, booking);
+    const { reservation, mayHold } = await this.take(tx, booking, guests);
+    if (!mayHold) throw await this.holds.tooMany(tx);
+    if (guests.slots === 'held') throw await this.holds.alreadyHeld(tx, known(booking.personIds));
+    if (!reservation) throw await this.whyNot(tx, booking, guests.barred, body);
+    await this.rules.takeNote(tx, guests.barred, reservation.facility.id, overrides);
     return reservation;
   }
 
   /**
-   * Holds places for an organisation in a transaction of the system's. A collision with somebody who books meanwhile is a
-   * violation of `place_night_pkey`: the caller tries again in a new transaction.
+   * Holds places for an organisation in a transaction of the system's, where nobody's limits count but restrictions do, their
+   * warnings too. A collision with somebody who books meanwhile is a violation of `place_night_pkey`: the caller tries
+   * again in a new transaction.
    *
    * @returns undefined when nothing that fits is free
    */
   async holdIn(tx: Transaction, wanted: HoldRequest): Promise<Reservation | undefined> {
     const { people, placeIds = null, notAt = [], expiresAt, ...rest } = wanted;
-    await this.repository.releaseOverdue(tx.manager, wanted.from, wanted.until, tx.now);
-    return this.take(
-      tx,
-      {
-        ...rest,
-        placeIds,
-        notAt,
-        facilityId: null,
-        createdBy: tx.actor.accountId,
-        state: 'held',
-        holdExpiresAt: expiresAt,
-        answerDueAt: null,
-        ...identifiers(people, tx.now),
-      },
-      people,
-    );
+    const ids = identifiers(people);
+    const barred = await this.rules.forSystem(tx, known(ids.personIds), wanted);
+    if (barred.together) return undefined;
+    const booking: Booking = {
+      ...rest,
+      ...ids,
+      ...moment(this.config, tx.now),
+      placeIds,
+      notAt: [...notAt, ...barredFacilities(barred, [])],
+      facilityId: null,
+      createdBy: tx.actor.accountId,
+      state: 'held',
+      holdExpiresAt: expiresAt,
+      answerDueAt: null,
+      holdsPerAccount: null,
+    };
+    await this.repository.releaseOverdue(tx.manager, booking);
+    return (await this.take(tx, booking, { people, barred, slots: [] })).reservation;
   }
 
   private async take(
     tx: Transaction,
     wanted: Booking,
-    people: (Person | null)[],
-  ): Promise<Reservation | undefined> {
-    const places = await this.repository.book(tx.manager, wanted);
-    if (places.length === 0) return undefined;
+    { people, slots }: Guests,
+  ): Promise<{ reservation?: Reservation; mayHold: boolean }> {
+    const { reservationId, holdExpiresAt } = wanted;
+    const taken = slots !== 'held' && slots.length > 0 && holdExpiresAt !== null;
+    const [{ places, mayHold }] = await Promise.all([
+      this.repository.book(tx.manager, wanted),
+      taken && this.holds.take(tx, reservationId, slots, holdExpiresAt),
+    ]);
+    if (places.length === 0) return { mayHold };
     const booking = await this.askFacility(tx, wanted, places[0]!);
     tx.record({
       action: booking.state === 'held' ? 'reservations.held' : 'reservations.confirmed',
       subjectType: 'reservation',
-      subjectId: booking.reservationId,
+      subjectId: reservationId,
       detail: {
         facilityId: places[0]!.facilityId,
         people: people.length,
@@ -140,7 +175,7 @@ export class BookingService {
         until: booking.until,
       },
     });
-    return made(booking, people, places);
+    return { reservation: made(booking, people, places), mayHold };
   }
 
   /** A facility that confirms referrals has time to answer; the places are held for it until then at least. */
@@ -152,129 +187,48 @@ export class BookingService {
     return { ...booking, state: 'held', holdExpiresAt, answerDueAt };
   }
 
-  private checkNights({ from, until, placeIds, people }: MakeReservationDto, now: Date): void {
-    const first = tonight(now, this.config.timeZone, this.config.nightBand);
-    if (until <= from) throw invalid({ field: 'until', code: 'order', message: 'must be after from' });
-    if (from < first) throw invalid({ field: 'from', code: 'past', message: 'must be tonight or later' });
-    if (
-      countNights(from, until) > BOOKING_HORIZON_NIGHTS ||
-      until > addNights(first, BOOKING_HORIZON_NIGHTS)
-    ) {
-      throw invalid({
-        field: 'until',
-        code: 'tooFar',
-        message: `must be at most ${BOOKING_HORIZON_NIGHTS} nights ahead`,
-      });
+  /** One round trip for who they are and one for what is to be minded; none for people without a reference. */
+  private async guestsOf(tx: Transaction, body: MakeReservationDto): Promise<Guests> {
+    const { from, until } = body;
+    const asked = body.people.flatMap(({ personId }) => personId ?? []);
+    if (new Set(asked).size < asked.length) throw samePersonTwice();
+    if (asked.length === 0) {
+      const barred = { nights: { from, until }, restrictions: [], keptAway: [], together: false };
+      return { people: body.people.map(() => null), barred, slots: [] };
     }
-    if (placeIds && placeIds.length !== people.length) {
-      throw invalid({ field: 'placeIds', code: 'count', message: 'must name one place per person' });
-    }
-  }
-
-  private async peopleOf(tx: Transaction, body: MakeReservationDto): Promise<(Person | null)[]> {
-    const ids = body.people.flatMap(({ personId }) => personId ?? []);
+    const found = await this.people.placeable(tx, asked, 'people');
+    // Someone may be known by a reference that was merged into another.
+    const ids = found.map(({ id }) => id);
     if (new Set(ids).size < ids.length) throw samePersonTwice();
-    const known = ids.length > 0 ? await this.people.placeable(tx, ids, 'people') : [];
-    if (new Set(known.map(({ id }) => id)).size < known.length) throw samePersonTwice();
-    return body.people.map(({ personId }) => known[ids.indexOf(personId ?? '')] ?? null);
+    const [barred, slots] = await Promise.all([
+      this.rules.forBooking(tx, ids, { from, until }),
+      body.hold === false ? [] : this.holds.slotsFor(tx, ids),
+    ]);
+    refuseTogether(barred);
+    const people = body.people.map(({ personId }) => found[asked.indexOf(personId ?? '')] ?? null);
+    return { people, barred, slots };
   }
 
-  private bookingOf(actor: Actor, body: MakeReservationDto, people: (Person | null)[], now: Date): Booking {
-    const {
-      from,
-      until,
-      needs = [],
-      facilityId = null,
-      placeIds = null,
-      sameRoom = false,
-      hold = true,
-    } = body;
-    return {
-      from,
-      until,
-      needs,
-      facilityId,
-      placeIds,
-      notAt: [],
-      sameRoom,
-      organisationId: actor.organisationId,
-      createdBy: actor.accountId,
-      ...identifiers(people, now),
-      state: hold ? 'held' : 'confirmed',
-      answerDueAt: null,
-      holdExpiresAt: hold ? addMinutes(now, body.holdMinutes ?? this.config.holdMinutes) : null,
-    };
-  }
-
-  /** Nothing was found: because it is full, or because what was named isn't there. */
-  private async whyNot(tx: Transaction, { facilityId, placeIds }: Booking): Promise<DomainError> {
+  /** Nothing was found: because it is full, or because what was named isn't there or not for them. */
+  private async whyNot(
+    tx: Transaction,
+    { facilityId, placeIds }: Booking,
+    barred: Barred,
+    { overrides = [] }: MakeReservationDto,
+  ): Promise<DomainError> {
     if (facilityId ?? placeIds) {
-      const known = await this.repository.known(tx.manager, facilityId, placeIds);
-      if (facilityId && !known.facility) return notFound('facility', 'facilityId');
-      if (placeIds && known.places < placeIds.length) return notFound('place', 'placeIds');
-      if (known.facilities > 1) {
+      const there = await this.repository.known(tx.manager, facilityId, placeIds);
+      if (facilityId && !there.facility) return notFound('facility', 'facilityId');
+      if (placeIds && there.places < placeIds.length) return notFound('place', 'placeIds');
+      if (there.facilities > 1) {
         return invalid({ field: 'placeIds', code: 'facility', message: 'must be places of one facility' });
       }
+      if (there.facilityOfPlaces) refuseAt(barred, there.facilityOfPlaces, overrides);
     }
     return new DomainError('NO_PLACE_FREE', 'No place that fits is free on all these nights.');
   }
 }
 
-function identifiers(people: (Person | null)[], now: Date) {
-  return {
-    now,
-    reservationId: newId(),
-    code: newReference(),
-    stayIds: people.map(() => newId()),
-    personIds: people.map((person) => person?.id ?? null),
-  };
-}
-
-function samePersonTwice(): DomainError {
-  return invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
-}
-
-export function alreadyPlaced(): DomainError {
-  return new DomainError(
-    'PERSON_ALREADY_PLACED',
-    'One of these people has a place on one of these nights already.',
-    {
-      errors: [{ field: 'people', code: 'alreadyPlaced', message: 'has a place on one of these nights' }],
-    },
-  );
-}
-
-function made(booking: Booking, people: (Person | null)[], places: BookedPlace[]): Reservation {
-  const { from, until, state } = booking;
-  const { facilityId, facilityName, district, address, arrivalInfo, phone } = places[0]!;
-  return {
-    id: booking.reservationId,
-    code: booking.code,
-    state,
-    facility: { id: facilityId, name: facilityName, district, address, arrivalInfo, phone },
-    from,
-    until,
-    needs: booking.needs,
-    expiresAt: booking.holdExpiresAt,
-    createdAt: booking.now,
-    answer: booking.answerDueAt ? 'awaited' : null,
-    answerDueAt: booking.answerDueAt,
-    refusal: null,
-    passedOnTo: null,
-    passedOnFrom: null,
-    stays: places.map((place, i) => ({
-      id: booking.stayIds[i]!,
-      state,
-      from,
-      until,
-      person: people[i] ?? null,
-      place: { id: place.placeId, label: place.placeLabel, room: place.roomLabel },
-      arrivedAt: null,
-      departedAt: null,
-      departureReason: null,
-      destination: null,
-      absence: null,
-      keptFrom: null,
-    })),
-  };
+function known(personIds: (string | null)[]): string[] {
+  return personIds.filter((id) => id !== null);
 }

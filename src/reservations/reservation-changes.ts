@@ -4,6 +4,7 @@ import type { Transaction } from '../database/transactions';
 import { TurnaroundService } from '../facilities';
 import { DomainError, invalid, notFound } from '../kernel/errors';
 import { addNights, countNights, Night, tonight } from '../kernel/time';
+import { type Acknowledgement, PlacementRules } from '../people';
 import { answerAt, type PersonReason } from './referrals/referral';
 import { Command, decide, stateAt, summaryOf } from './reservation';
 import type { Reservation } from './reservation.dto';
@@ -33,6 +34,8 @@ export interface How {
   reason?: DepartureReason | undefined;
   destination?: Destination | undefined;
   refusedBecause?: PersonReason | undefined;
+  /** For an arrival: warnings that whoever receives them knows of. */
+  acknowledged?: readonly Acknowledgement[] | undefined;
 }
 
 /** Loading a reservation to change it, and doing to it what was decided: shared by every use case that does. */
@@ -41,6 +44,7 @@ export class ReservationChanges {
   constructor(
     private readonly repository: ReservationsRepository,
     private readonly turnaround: TurnaroundService,
+    private readonly rules: PlacementRules,
     private readonly config: AppConfig,
   ) {}
 
@@ -60,7 +64,7 @@ export class ReservationChanges {
   }
 
   async apply(tx: Transaction, row: ReservationRow, command: Command, how: How = {}): Promise<void> {
-    const { stayIds, on, reason, destination, refusedBecause } = how;
+    const { stayIds, on, reason, destination, refusedBecause, acknowledged = [] } = how;
     const tonightIs = this.tonight(tx.now);
     if (on !== undefined && on > addNights(tonightIs, 1)) {
       throw invalid({ field: 'on', code: 'tooLate', message: 'must be tonight or tomorrow at the latest' });
@@ -68,10 +72,15 @@ export class ReservationChanges {
     const facts = { holdExpiresAt: row.expiresAt, awaited: row.answer === 'awaited', stays: row.stays };
     const changes = decide(facts, command, tx.now, tonightIs, stayIds, on);
     const ids = changes.map((change) => change.id);
+    if (command === 'arrive') {
+      const arriving = row.stays.filter((stay) => ids.includes(stay.id));
+      const personIds = arriving.flatMap(({ person }) => person?.id ?? []);
+      await this.rules.atArrival(tx, row.facility.id, personIds, acknowledged);
+    }
     if (command === 'confirm') await this.keepNights(tx, row, ids);
     await this.repository.changeStays(tx.manager, changes, tx.now, { reason, destination });
     if (command === 'depart') await this.turnaround.closeAfter(tx, changes);
-    if (row.expiresAt) await this.repository.endHold(tx.manager, row.id);
+    if (row.expiresAt) await this.repository.endHold(tx.manager, row.id, command === 'expire');
     tx.record({
       action: `reservations.${DONE[command]}`,
       subjectType: 'reservation',

@@ -16,9 +16,9 @@ import {
 } from 'class-validator';
 import { HOLD_MINUTES } from '../config/config';
 import { FACILITY_FORMS, type FacilityForm, type Need, NEEDS } from '../facilities';
-import { BooleanText, CommaSeparated, IsNight, IsOptionalNight, PageQuery } from '../http';
+import { BooleanText, CommaSeparated, IdList, IsNight, IsOptionalNight, PageQuery } from '../http';
 import type { Night } from '../kernel/time';
-import { Person } from '../people';
+import { AcknowledgeDto, Person, StandingRestriction } from '../people';
 import {
   type Answer,
   ANSWERS,
@@ -71,6 +71,11 @@ export class AvailabilityQuery {
   @BooleanText()
   @IsBoolean()
   sameRoom: boolean = false;
+
+  /** Who it is for, as far as they have a reference: `id,id`. Facilities that don't take one of them in are left out. */
+  @IsOptional()
+  @IdList(PEOPLE_TOGETHER)
+  personIds: string[] = [];
 }
 
 export class AvailableFacility {
@@ -85,6 +90,8 @@ export class AvailableFacility {
   /** What the fitting free places offer among them. */
   @ApiProperty({ enum: NEEDS, isArray: true })
   attributes: Need[];
+  /** About the people named: to be acknowledged in `overrides` when a place is taken here. */
+  warnings: StandingRestriction[];
 }
 
 /** What would be found with one need fewer, or a night later. */
@@ -170,6 +177,14 @@ export class MakeReservationDto {
   @Min(HOLD_MINUTES.least)
   @Max(HOLD_MINUTES.most)
   holdMinutes?: number;
+
+  /** Warnings that whoever books knows of. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PEOPLE_TOGETHER)
+  @ValidateNested({ each: true })
+  @Type(() => AcknowledgeDto)
+  overrides?: AcknowledgeDto[];
 }
 
 export class StaysDto {
@@ -180,6 +195,16 @@ export class StaysDto {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   stayIds?: string[];
+}
+
+export class ArrivalDto extends StaysDto {
+  /** Warnings that whoever receives them knows of. */
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(PEOPLE_TOGETHER)
+  @ValidateNested({ each: true })
+  @Type(() => AcknowledgeDto)
+  overrides?: AcknowledgeDto[];
 }
 
 export class DepartureDto extends StaysDto {

@@ -1,11 +1,14 @@
 import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiExtraModels, ApiTags, refs } from '@nestjs/swagger';
 import { CurrentActor } from '../access';
 import type { OnceOnly } from '../database/transactions';
 import { IdParam, Once, Repeatable } from '../http';
 import type { Actor } from '../kernel/actor';
 import { BookingService } from './booking.service';
+import { PersonRestricted } from '../people';
+import { HoldRefused } from './hold.dto';
 import {
+  ArrivalDto,
   Availability,
   AvailabilityQuery,
   CancellationDto,
@@ -19,6 +22,7 @@ import {
 import { ReservationsService } from './reservations.service';
 
 @ApiTags('reservations')
+@ApiExtraModels(PersonRestricted, HoldRefused)
 @Controller()
 export class ReservationsController {
   constructor(
@@ -33,6 +37,7 @@ export class ReservationsController {
 
   /** Holds places, or confirms them at once; they are chosen here unless `placeIds` names them. 409 NO_PLACE_FREE. */
   @Post('reservations')
+  @ApiConflictResponse({ schema: { oneOf: refs(PersonRestricted, HoldRefused) } })
   @Repeatable()
   make(
     @CurrentActor() actor: Actor,
@@ -78,14 +83,15 @@ export class ReservationsController {
 
   @Post('reservations/:id/arrival')
   @HttpCode(200)
+  @ApiConflictResponse({ type: PersonRestricted })
   @Repeatable()
   arrive(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParam,
-    @Body() body: StaysDto,
+    @Body() body: ArrivalDto,
     @Once() once?: OnceOnly,
   ): Promise<Reservation> {
-    return this.reservations.arrive(actor, id, body.stayIds, once);
+    return this.reservations.arrive(actor, id, body.stayIds, once, body.overrides);
   }
 
   @Post('reservations/:id/departure')

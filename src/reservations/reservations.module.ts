@@ -13,6 +13,9 @@ import { ReferralsRepository } from './referrals/referrals.repository';
 import { ReferralsService } from './referrals/referrals.service';
 import { ReservationChanges } from './reservation-changes';
 import { FreePlacesRepository } from './free-places.repository';
+import { HoldsController } from './holds.controller';
+import { HoldsRepository } from './holds.repository';
+import { HoldsService } from './holds.service';
 import { ReservationsController } from './reservations.controller';
 import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
@@ -26,12 +29,20 @@ import { TransfersService } from './stays/transfers.service';
 
 @Module({
   imports: [FacilitiesModule, PeopleModule],
-  controllers: [ReservationsController, ReferralsController, StaysController, BoardController],
+  controllers: [
+    ReservationsController,
+    HoldsController,
+    ReferralsController,
+    StaysController,
+    BoardController,
+  ],
   providers: [
     AvailabilityRepository,
     BookingRepository,
     BookingService,
     FreePlacesRepository,
+    HoldsRepository,
+    HoldsService,
     ReservationsRepository,
     ReservationsService,
     ReservationChanges,

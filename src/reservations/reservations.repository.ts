@@ -72,10 +72,14 @@ const CHANGE_STAYS: Statement = {
       departed_at = CASE WHEN c.state = 'departed' THEN $2 ELSE s.departed_at END
     FROM change c WHERE s.id = c.id`,
 };
-/** A question to the facility goes with its hold. */
+/**
+ * A question to the facility goes with its hold. Of a hold that ran out its people's rows stay: they say how long there is
+ * to wait for another.
+ */
 const END_HOLD: Statement = {
   name: 'reservations-end-hold',
-  text: `UPDATE reservation SET hold_expires_at = NULL, answer = nullif(answer, 'awaited') WHERE id = $1`,
+  text: `WITH ended AS (DELETE FROM open_hold WHERE reservation_id = $1 AND NOT $2)
+    UPDATE reservation SET hold_expires_at = NULL, hold_slot = NULL, answer = nullif(answer, 'awaited') WHERE id = $1`,
 };
 /** Only rows that are still this hold's: once its time has passed another booking may have taken them. */
 const KEEP_NIGHTS: Statement = {
@@ -138,8 +142,8 @@ export class ReservationsRepository {
     await execute(manager, CHANGE_STAYS, values);
   }
 
-  async endHold(manager: EntityManager, reservationId: string): Promise<void> {
-    await execute(manager, END_HOLD, [reservationId]);
+  async endHold(manager: EntityManager, reservationId: string, ranOut: boolean): Promise<void> {
+    await execute(manager, END_HOLD, [reservationId, ranOut]);
   }
 
   /** @returns how many nights of the stays are kept for good now */

@@ -1,12 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../access';
+import { AppConfig } from '../config/config';
 import { OnceOnly, Transaction, Transactions } from '../database/transactions';
 import { page, Page } from '../http';
 import { Actor, SYSTEM } from '../kernel/actor';
 import { invalid, notFound } from '../kernel/errors';
 import { Clock } from '../kernel/clock';
 import { addNights } from '../kernel/time';
+import {
+  type Acknowledgement,
+  type Barred,
+  blockedFacilities,
+  PlacementRules,
+  refuseTogether,
+  warningsAt,
+} from '../people';
 import { AvailabilityRepository } from './availability.repository';
+import { moment } from './booking';
+import { HoldsService } from './holds.service';
 import { ReferralsRepository } from './referrals/referrals.repository';
 import type { Command } from './reservation';
 import { asOf, How, ReservationChanges } from './reservation-changes';
@@ -28,6 +39,9 @@ export class ReservationsService {
     private readonly availability: AvailabilityRepository,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly config: AppConfig,
+    private readonly rules: PlacementRules,
+    private readonly holds: HoldsService,
   ) {}
 
   /** Where there is a place for these people, best first; what is nearly right when nothing is. */
@@ -35,10 +49,22 @@ export class ReservationsService {
     authorise(actor, 'availability.search');
     const now = this.clock.now();
     this.checkSearch(query, now);
-    const { from, until, people, needs } = query;
-    const facilities = (await this.availability.findFacilities(query, now)).sort(bestFirst(now));
+    const { from, until, people, needs, personIds } = query;
+    const barred: Barred =
+      personIds.length > 0
+        ? await this.rules.forSearch(actor, personIds, { from, until }, now)
+        : { nights: { from, until }, restrictions: [], keptAway: [], together: false };
+    refuseTogether(barred);
+    const to = {
+      ...moment(this.config, now),
+      organisationId: actor.role === 'social_worker' ? actor.organisationId : null,
+      notAt: blockedFacilities(barred),
+    };
+    const facilities = (await this.availability.findFacilities(query, to, now))
+      .map((facility) => ({ ...facility, warnings: warningsAt(barred, facility.id) }))
+      .sort(bestFirst(now));
     const nearly =
-      facilities.length > 0 ? [] : await this.availability.findNearly(alternatives(query), people, now);
+      facilities.length > 0 ? [] : await this.availability.findNearly(alternatives(query), people, to, now);
     const totalFree = facilities.reduce((sum, facility) => sum + facility.free, 0);
     return { from, until, people, needs, totalFree, facilities, nearly };
   }
@@ -75,9 +101,16 @@ export class ReservationsService {
     return this.act(actor, id, 'cancel', how, once);
   }
 
-  arrive(actor: Actor, id: string, stayIds?: string[], once?: OnceOnly): Promise<Reservation> {
+  /** @param acknowledged warnings that whoever receives them knows of */
+  arrive(
+    actor: Actor,
+    id: string,
+    stayIds?: string[],
+    once?: OnceOnly,
+    acknowledged: readonly Acknowledgement[] = [],
+  ): Promise<Reservation> {
     authorise(actor, 'reservations.receive');
-    return this.act(actor, id, 'arrive', { stayIds }, once);
+    return this.act(actor, id, 'arrive', { stayIds, acknowledged }, once);
   }
 
   /** @param how `on`: first night not used, tonight when left out; reason and destination null when not said */
@@ -98,6 +131,7 @@ export class ReservationsService {
         const row = await this.repository.find(tx.manager, id);
         await this.changes.apply(tx, row!, 'expire');
       }
+      await this.holds.forget(tx);
     });
   }
 

@@ -26,12 +26,12 @@ describe('64 clients at once', () => {
   let worker: string;
   let manager: string;
 
-  async function begin(places: number): Promise<void> {
+  async function begin(places: number, env: Record<string, string> = {}): Promise<void> {
     database = await createDatabase();
     city = await smallCity(database.sql, places, 2);
     worker = await openSession(database, city.worker, new Date());
     manager = await openSession(database, city.manager, new Date());
-    servers = await Promise.all([startServer(database.url), startServer(database.url)]);
+    servers = await Promise.all([startServer(database.url, env), startServer(database.url, env)]);
   }
 
   afterEach(async () => {
@@ -183,6 +183,94 @@ describe('64 clients at once', () => {
     expect(await givenTwice()).toEqual(NEVER);
   });
 
+  const openHolds = async () =>
+    (
+      await database.sql<{ n: number }>(
+        'SELECT count(*)::int AS n FROM reservation WHERE hold_expires_at > now()',
+      )
+    )[0]!.n;
+
+  it('hold five places by one account, however many it asks for', async () => {
+    await begin(100, { HALTE_HOLDS_PER_ACCOUNT: '5' });
+    const answers = await Promise.all(Array.from({ length: CLIENTS }, () => book()));
+    expect(tally(answers)).toEqual({ 201: 5, '409 TOO_MANY_HOLDS': CLIENTS - 5 });
+    expect(await openHolds()).toBe(5);
+    // Three seconds later they have run out by the clock, and make room although no job has said so.
+    await database.sql('UPDATE reservation SET hold_expires_at = now()');
+    const more = await Promise.all(Array.from({ length: CLIENTS }, () => book()));
+    expect(tally(more)).toEqual({ 201: 5, '409 TOO_MANY_HOLDS': CLIENTS - 5 });
+  });
+
+  it('would hold more without the account’s key', async () => {
+    await begin(100, { HALTE_HOLDS_PER_ACCOUNT: '5' });
+    await database.sql('DROP INDEX reservation_hold_slot');
+    await Promise.all(Array.from({ length: CLIENTS }, () => book()));
+    expect(await openHolds()).toBeGreaterThan(5);
+  });
+
+  /** Each hold of a person for a night of its own, so that the ledger has nothing against it. */
+  async function holdTenPeopleOnSixNights(): Promise<Answer[]> {
+    const people = await Promise.all(Array.from({ length: 10 }, () => person(database.sql, city.referrer)));
+    return Promise.all(
+      people.flatMap((personId) =>
+        Array.from({ length: 6 }, (_, n) =>
+          book({ from: `2027-03-1${n}`, until: `2027-03-1${n + 1}`, people: [{ personId }] }),
+        ),
+      ),
+    );
+  }
+
+  it('hold one place for one person', async () => {
+    await begin(100);
+    expect(tally(await holdTenPeopleOnSixNights())).toEqual({ 201: 10, '409 PERSON_ALREADY_HELD': 50 });
+  });
+
+  it('would hold more for one person without the person’s key', async () => {
+    await begin(100);
+    await database.sql('ALTER TABLE open_hold DROP CONSTRAINT open_hold_slot');
+    expect(tally(await holdTenPeopleOnSixNights())['201']).toBeGreaterThan(10);
+  });
+
+  /** Two people kept apart, booked into one facility at the same moment on each of sixteen nights. */
+  async function bookBothOnSixteenNights(): Promise<Answer[]> {
+    const pair = [await person(database.sql, city.referrer), await person(database.sql, city.referrer)];
+    const made = await post(worker, '/people/kept-apart', { personIds: pair, reason: 'violence' });
+    expect(made.status).toBe(201);
+    return Promise.all(
+      Array.from({ length: 16 }, (_, n) => String(n + 10)).flatMap((day) =>
+        pair.map((personId) =>
+          book({
+            from: `2027-03-${day}`,
+            until: `2027-03-${Number(day) + 1}`,
+            people: [{ personId }],
+            facilityId: city.home.id,
+            hold: false,
+          }),
+        ),
+      ),
+    );
+  }
+  const nightsShared = async () =>
+    (
+      await database.sql(
+        `SELECT from_night FROM stay WHERE state = 'confirmed' GROUP BY from_night HAVING count(*) > 1`,
+      )
+    ).length;
+
+  it('put two people kept apart into one facility on no night', async () => {
+    await begin(20);
+    const answers = await bookBothOnSixteenNights();
+    expect(tally(answers)).toEqual({ 201: 16, '409 PERSON_RESTRICTED': 16 });
+    expect(await nightsShared()).toBe(0);
+  });
+
+  it('would put them into one without the lock on their pair', async () => {
+    await begin(20);
+    await database.sql('ALTER POLICY kept_apart_locked_or_ended ON kept_apart USING (false)');
+    await bookBothOnSixteenNights();
+    expect(await nightsShared()).toBeGreaterThan(0);
+  });
+
   it('confirm one hold once', async () => {
     await begin(4);
     const { body } = await book();
@@ -220,7 +308,7 @@ describe('64 clients at once', () => {
     await begin(100);
     const personId = await person(database.sql, city.referrer);
     await database.sql('DROP INDEX place_night_person');
-    await Promise.all(Array.from({ length: 20 }, () => book({ people: [{ personId }] })));
+    await Promise.all(Array.from({ length: 20 }, () => book({ people: [{ personId }], hold: false })));
     expect((await givenTwice()).people).toBeGreaterThan(0);
   });
 });

@@ -10,6 +10,7 @@ export const PASSWORD = 'correct horse battery staple';
 
 interface Booked {
   id: string;
+  code: string;
   personId: string;
   facilityId: string;
   stayId: string;
@@ -76,6 +77,22 @@ export class Objects {
     return (await this.worker.post('/people', { identity: IDENTITY }).expect(201)).body;
   }
 
+  /** Made by the manager, of a person of the worker's who is there. */
+  async restriction(): Promise<{ id: string; personId: string; facilityId: string }> {
+    const { facilityId, personId } = await this.reservation('arrived');
+    const made = { ...TONIGHT, personId, effect: 'block', reason: 'violence' };
+    const { id } = (await this.manager.post(`/facilities/${facilityId}/restrictions`, made).expect(201)).body;
+    return { id, personId, facilityId };
+  }
+
+  /** Two people of the worker's, kept apart. */
+  async pair(): Promise<{ id: string; personId: string }> {
+    const personId = await this.stranger();
+    const made = { personIds: [personId, await this.stranger()], reason: 'threats' };
+    const { id } = (await this.worker.post('/people/kept-apart', made).expect(201)).body;
+    return { id, personId };
+  }
+
   async merge(): Promise<string> {
     const [id, into] = [await this.stranger(), await this.stranger()];
     const { body } = await this.worker.post(`/people/${id}/merge`, { into }).expect(200);
@@ -85,9 +102,9 @@ export class Objects {
   async reservation(state: 'held' | 'confirmed' | 'arrived'): Promise<Booked> {
     const [facilityId, personId] = [await this.shelter(), await this.stranger()];
     const booking = { ...TONIGHT, facilityId, people: [{ personId }], hold: state === 'held' };
-    const { id, stays } = (await this.worker.post('/reservations', booking).expect(201)).body;
+    const { id, code, stays } = (await this.worker.post('/reservations', booking).expect(201)).body;
     if (state === 'arrived') await this.manager.post(`/reservations/${id}/arrival`).expect(200);
-    return { id, personId, facilityId, stayId: stays[0].id };
+    return { id, code, personId, facilityId, stayId: stays[0].id };
   }
 
   /** Waits for the answer of a facility that confirms referrals. */

@@ -126,6 +126,54 @@ export const rules: Record<string, Rule> = {
     answers: only({ worker: 'allowed', otherWorker: 'hidden', administrator: 'allowed' }),
     asks: async (objects) => ({ id: await objects.stranger() }),
   },
+  'Restrictions.listAt': {
+    answers: only({
+      worker: 'allowed',
+      manager: 'allowed',
+      otherWorker: 'without',
+      otherManager: 'without',
+    }),
+    asks: async (objects) => {
+      const { id, facilityId } = await objects.restriction();
+      return { id: facilityId, shows: id };
+    },
+  },
+  'Restrictions.listOf': {
+    answers: BOTH,
+    asks: async (objects) => {
+      const { id, personId } = await objects.restriction();
+      return { id: personId, shows: id };
+    },
+  },
+  'Restrictions.restrict': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { facilityId, personId } = await objects.reservation('arrived');
+      return { id: facilityId, body: { ...TONIGHT, personId, effect: 'block', reason: 'violence' } };
+    },
+  },
+  'Restrictions.lift': { answers: WHERE_EXPECTED, asks: (objects) => objects.restriction() },
+  'Restrictions.override': {
+    answers: WHERE_EXPECTED,
+    asks: async (objects) => ({
+      id: (await objects.restriction()).id,
+      body: { ...TONIGHT, reason: 'manager_agreed' },
+    }),
+  },
+  'KeptApart.list': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => {
+      const { id, personId } = await objects.pair();
+      return { id: personId, shows: id };
+    },
+  },
+  'KeptApart.keepApart': {
+    answers: ITS_ORGANISATION,
+    asks: async (objects) => ({
+      body: { personIds: [await objects.stranger(), await objects.stranger()], reason: 'threats' },
+    }),
+  },
+  'KeptApart.end': { answers: ITS_ORGANISATION, asks: (objects) => objects.pair() },
 
   'Facilities.list': { answers: EVERYONE, asks: nothing },
   'Facilities.find': { answers: EVERYONE, asks: ofShelter },
@@ -284,6 +332,14 @@ export const rules: Record<string, Rule> = {
     asks: async (objects) => {
       const { facilityId, stayId } = await objects.reservation('confirmed');
       return { id: facilityId, body: { stayIds: [stayId] } };
+    },
+  },
+
+  'Holds.allow': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { facilityId, code } = await objects.reservation('held');
+      return { id: facilityId, body: { code } };
     },
   },
 

@@ -79,7 +79,7 @@ describe('reservations', () => {
     const again = await worker.post('/reservations', { ...TONIGHT, people: [{ personId }] }).expect(409);
     expect(again.body.code).toBe('PERSON_ALREADY_PLACED');
     halte.clock.advance(90);
-    await worker.post('/reservations', { ...TONIGHT, people: [{ personId }] }).expect(201);
+    await worker.post('/reservations', { ...TONIGHT, people: [{ personId }], hold: false }).expect(201);
   });
 
   it('does not know another organisation’s person or reservation', async () => {

@@ -61,6 +61,8 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
   const clock = new MovableClock(new Date(options.now ?? '2026-11-23T21:00:00Z'));
   const config = {
     ...readSettings({ HALTE_LOG_LEVEL: 'error', HALTE_DEMO: 'off', PORT: '0' }),
+    // Many suites hold more places by one account than one person would.
+    holdsPerAccount: 1000,
     ...options.config,
     databaseUrl: database.url,
   };

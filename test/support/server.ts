@@ -32,6 +32,8 @@ export async function startServer(
       HALTE_DEMO: 'off',
       HALTE_JOBS: 'off',
       HALTE_LOG_LEVEL: 'error',
+      // Suites and the bench hold hundreds of places by one account.
+      HALTE_HOLDS_PER_ACCOUNT: '1000000',
       PORT: String(port),
       ...env,
     },

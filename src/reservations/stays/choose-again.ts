@@ -1,6 +1,6 @@
 import { violates } from '../../database/sqlstate';
 import { busy } from '../../database/transactions';
-import { alreadyPlaced } from '../booking.service';
+import { alreadyPlaced } from '../booking';
 
 /** How often places are chosen freely, and how often once others who choose under the lock are kept out. */
 const FREE_CHOICES = 5;

@@ -69,7 +69,7 @@ export class CorrectionsService {
     }
     const { from, until } = correction;
     if (from < until) {
-      await this.bookings.releaseOverdue(tx.manager, from, until, tx.now);
+      await this.bookings.releaseOverdue(tx.manager, { from, until, createdBy: null, now: tx.now });
       const nights = { from, until, placeId };
       const taken = await this.repository.takenFrom(tx.manager, [stay.id], nights, tx.now);
       if (taken) {

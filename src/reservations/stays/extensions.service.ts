@@ -52,7 +52,7 @@ export class ExtensionsService {
     const ids = stays.map((stay) => stay.id);
     const running = row.stays.filter((stay) => (LONGER as readonly string[]).includes(stay.state));
     await tx.asSystem(async () => {
-      await this.bookings.releaseOverdue(tx.manager, from, until, tx.now);
+      await this.bookings.releaseOverdue(tx.manager, { from, until, createdBy: null, now: tx.now });
       const taken = await this.repository.takenFrom(tx.manager, ids, { from, until }, tx.now);
       if (taken) {
         const where = { elsewhere: ids.length === running.length, managed: actor.facilityIds };

@@ -69,7 +69,7 @@ export class TransfersService {
     const { from, until } = this.nightsOf(row, stays, body, tx.now);
     const facilityId = await this.destination(tx, actor, row, stays, body);
     return tx.asSystem(async () => {
-      await this.bookings.releaseOverdue(tx.manager, from, until, tx.now);
+      await this.bookings.releaseOverdue(tx.manager, { from, until, createdBy: null, now: tx.now });
       if (lock) await this.bookings.lockFacilities(tx.manager, facilityId);
       const moved = await this.repository.transfer(tx.manager, {
         reservationId: id,

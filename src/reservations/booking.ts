@@ -1,0 +1,121 @@
+import { AppConfig, BOOKING_HORIZON_NIGHTS } from '../config/config';
+import { DomainError, invalid } from '../kernel/errors';
+import { newId, newReference } from '../kernel/ids';
+import { addMinutes, addNights, countNights, hourOfTonight, type Night, tonight } from '../kernel/time';
+import type { Actor } from '../kernel/actor';
+import type { Person } from '../people';
+import type { BookedPlace, Booking } from './booking.repository';
+import type { MakeReservationDto, Reservation } from './reservation.dto';
+
+/** @throws DomainError VALIDATION_FAILED that names the field */
+export function checkNights({ from, until, placeIds, people }: MakeReservationDto, first: Night): void {
+  if (until <= from) throw invalid({ field: 'until', code: 'order', message: 'must be after from' });
+  if (from < first) throw invalid({ field: 'from', code: 'past', message: 'must be tonight or later' });
+  if (countNights(from, until) > BOOKING_HORIZON_NIGHTS || until > addNights(first, BOOKING_HORIZON_NIGHTS)) {
+    throw invalid({
+      field: 'until',
+      code: 'tooFar',
+      message: `must be at most ${BOOKING_HORIZON_NIGHTS} nights ahead`,
+    });
+  }
+  if (placeIds && placeIds.length !== people.length) {
+    throw invalid({ field: 'placeIds', code: 'count', message: 'must name one place per person' });
+  }
+}
+
+/** What is to be booked when somebody asks for it. */
+export function bookingOf(
+  actor: Actor,
+  body: MakeReservationDto,
+  people: (Person | null)[],
+  notAt: string[],
+  config: AppConfig,
+  now: Date,
+): Booking {
+  const { from, until, needs = [], facilityId = null, placeIds = null, sameRoom = false, hold = true } = body;
+  return {
+    from,
+    until,
+    needs,
+    facilityId,
+    placeIds,
+    notAt,
+    sameRoom,
+    organisationId: actor.organisationId,
+    createdBy: actor.accountId,
+    ...identifiers(people),
+    ...moment(config, now),
+    state: hold ? 'held' : 'confirmed',
+    holdExpiresAt: hold ? addMinutes(now, body.holdMinutes ?? config.holdMinutes) : null,
+    answerDueAt: null,
+    holdsPerAccount: hold ? config.holdsPerAccount : null,
+  };
+}
+
+/** When it is asked for. */
+export function moment({ timeZone, nightBand }: AppConfig, now: Date) {
+  return {
+    now,
+    tonight: tonight(now, timeZone, nightBand),
+    hour: hourOfTonight(now, timeZone, nightBand),
+  };
+}
+
+export function identifiers(people: (Person | null)[]) {
+  return {
+    reservationId: newId(),
+    code: newReference(),
+    stayIds: people.map(() => newId()),
+    personIds: people.map((person) => person?.id ?? null),
+  };
+}
+
+export function samePersonTwice(): DomainError {
+  return invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
+}
+
+export function alreadyPlaced(): DomainError {
+  return new DomainError(
+    'PERSON_ALREADY_PLACED',
+    'One of these people has a place on one of these nights already.',
+    {
+      errors: [{ field: 'people', code: 'alreadyPlaced', message: 'has a place on one of these nights' }],
+    },
+  );
+}
+
+/** The reservation as it has just been made. */
+export function made(booking: Booking, people: (Person | null)[], places: BookedPlace[]): Reservation {
+  const { from, until, state } = booking;
+  const { facilityId, facilityName, district, address, arrivalInfo, phone } = places[0]!;
+  return {
+    id: booking.reservationId,
+    code: booking.code,
+    state,
+    facility: { id: facilityId, name: facilityName, district, address, arrivalInfo, phone },
+    from,
+    until,
+    needs: booking.needs,
+    expiresAt: booking.holdExpiresAt,
+    createdAt: booking.now,
+    answer: booking.answerDueAt ? 'awaited' : null,
+    answerDueAt: booking.answerDueAt,
+    refusal: null,
+    passedOnTo: null,
+    passedOnFrom: null,
+    stays: places.map((place, i) => ({
+      id: booking.stayIds[i]!,
+      state,
+      from,
+      until,
+      person: people[i] ?? null,
+      place: { id: place.placeId, label: place.placeLabel, room: place.roomLabel },
+      arrivedAt: null,
+      departedAt: null,
+      departureReason: null,
+      destination: null,
+      absence: null,
+      keptFrom: null,
+    })),
+  };
+}
