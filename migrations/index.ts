@@ -5,6 +5,7 @@ import { People0000000000004 } from './0004-people';
 import { Reservations0000000000005 } from './0005-reservations';
 import { RestAreas0000000000006 } from './0006-rest-areas';
 import { Shortfalls0000000000007 } from './0007-shortfalls';
+import { Slip0000000000013 } from './0013-slip';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -15,4 +16,5 @@ export const migrations = [
   Reservations0000000000005,
   RestAreas0000000000006,
   Shortfalls0000000000007,
+  Slip0000000000013,
 ];

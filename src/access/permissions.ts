@@ -9,6 +9,7 @@ const PERMISSIONS = {
   'facilities.read': EVERYONE,
   'facilities.close': ['facility_manager'],
   'facilities.confirm': ['facility_manager'],
+  'facilities.describe': ['facility_manager'],
   'availability.search': ['social_worker', 'facility_manager'],
   'people.read': ['social_worker', 'facility_manager'],
   'people.create': ['social_worker'],

@@ -5,11 +5,21 @@ import { ClosuresService } from './closures.service';
 import { FacilitiesController } from './facilities.controller';
 import { FacilitiesRepository } from './facilities.repository';
 import { FacilitiesService } from './facilities.service';
+import { FacilityTextsController } from './facility-texts.controller';
+import { FacilityTextsRepository } from './facility-texts.repository';
+import { FacilityTextsService } from './facility-texts.service';
 
 @Module({
-  controllers: [FacilitiesController],
-  providers: [FacilitiesRepository, FacilitiesService, ClosuresRepository, ClosuresService],
-  exports: [FacilitiesService],
+  controllers: [FacilitiesController, FacilityTextsController],
+  providers: [
+    FacilitiesRepository,
+    FacilitiesService,
+    ClosuresRepository,
+    ClosuresService,
+    FacilityTextsRepository,
+    FacilityTextsService,
+  ],
+  exports: [FacilitiesService, FacilityTextsService],
 })
 export class FacilitiesModule implements OnModuleInit {
   constructor(

@@ -1,4 +1,5 @@
 import { Module, OnModuleInit } from '@nestjs/common';
+import { FacilitiesModule } from '../facilities';
 import { Jobs } from '../jobs';
 import { PeopleModule } from '../people';
 import { AvailabilityRepository } from './availability.repository';
@@ -7,16 +8,19 @@ import { BookingService } from './booking.service';
 import { ReservationsController } from './reservations.controller';
 import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
+import { SlipController } from './slip.controller';
+import { SlipService } from './slip.service';
 
 @Module({
-  imports: [PeopleModule],
-  controllers: [ReservationsController],
+  imports: [FacilitiesModule, PeopleModule],
+  controllers: [ReservationsController, SlipController],
   providers: [
     AvailabilityRepository,
     BookingRepository,
     BookingService,
     ReservationsRepository,
     ReservationsService,
+    SlipService,
   ],
   exports: [BookingService, ReservationsService],
 })

@@ -114,6 +114,14 @@ export const rules: Record<string, Rule> = {
     asks: async (objects) => ({ id: await objects.shelter(), body: { ...TONIGHT, count: 1 } }),
   },
   'Facilities.confirm': { answers: ITS_MANAGER, asks: ofShelter },
+  'FacilityTexts.list': { answers: EVERYONE, asks: ofShelter },
+  'FacilityTexts.write': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.shelter(),
+      body: { language: 'fr', hours: 'De 18 h à minuit', directions: 'Métro Crimée', arrival: 'Sonner' },
+    }),
+  },
 
   'Reservations.search': { answers: STAFF, asks: () => ({ query: '?from=2026-11-23&until=2026-11-24' }) },
   // For a person of the worker's organisation, of whom the other one knows nothing.
@@ -132,6 +140,7 @@ export const rules: Record<string, Rule> = {
     asks: async (objects) => ({ shows: (await objects.reservation('held')).id }),
   },
   'Reservations.find': { answers: BOTH, asks: (objects) => objects.reservation('held') },
+  'Slip.find': { answers: BOTH, asks: (objects) => objects.reservation('confirmed') },
   'Reservations.confirm': { answers: ITS_ORGANISATION, asks: (objects) => objects.reservation('held') },
   'Reservations.cancel': { answers: ITS_ORGANISATION, asks: (objects) => objects.reservation('confirmed') },
   'Reservations.arrive': { answers: WHERE_EXPECTED, asks: (objects) => objects.reservation('confirmed') },

@@ -199,6 +199,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facilities/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the slip says of hours, the way there and the door, by language. */
+        get: operations["FacilityTexts.list"];
+        put?: never;
+        /** Writes or replaces the text of one language. */
+        post: operations["FacilityTexts.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/availability": {
         parameters: {
             query?: never;
@@ -323,6 +341,23 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["Reservations.noShow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person takes along, of a confirmed reservation; 409 TRANSITION_REFUSED in any other state. */
+        get: operations["Slip.find"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -739,6 +774,32 @@ export interface components {
             roomLabel?: string;
             count: number;
         };
+        FacilityText: {
+            /** @enum {string} */
+            language: "fr" | "en" | "es" | "ar";
+            /** @description When somebody opens the door. */
+            hours: string;
+            /** @description How to get there, in words. */
+            directions: string;
+            /** @description What to do at the door; where the address is confidential, the meeting point. */
+            arrival: string;
+        };
+        FacilityTextList: {
+            /** @description True when they would give away an address that isn't yours to see; then `items` is empty. */
+            hidden: boolean;
+            /** @description One for each language that its manager has written; the others fall back to French. */
+            items: components["schemas"]["FacilityText"][];
+        };
+        WriteTextDto: {
+            /** @enum {string} */
+            language: "fr" | "en" | "es" | "ar";
+            /** @description When somebody opens the door, in that language. */
+            hours: string;
+            /** @description How to get there, in words. */
+            directions: string;
+            /** @description What to do at the door; where the address is confidential, the meeting point. */
+            arrival: string;
+        };
         AvailableFacility: {
             /** @enum {string} */
             form: "hotel" | "shared_flat" | "centre" | "night_shelter" | "rest_area";
@@ -864,6 +925,50 @@ export interface components {
             on?: string;
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
+        };
+        SlipFacility: {
+            id: string;
+            name: string;
+            district: number;
+            /** @description Null when it is confidential and not yours to see: `arrival` then says where to meet. */
+            address: string | null;
+            phone: string | null;
+        };
+        SlipPlace: {
+            label: string;
+            room: string;
+            reference: string | null;
+            alias: string | null;
+        };
+        Slip: {
+            /** @enum {string} */
+            language: "fr" | "en" | "es" | "ar";
+            /**
+             * @description In which direction that language is written.
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /**
+             * @description The language of the three texts: French where the facility has none in the one asked for.
+             * @enum {string}
+             */
+            textLanguage: "fr" | "en" | "es" | "ar";
+            reservationId: string;
+            /** @description To say at the door. */
+            code: string;
+            facility: components["schemas"]["SlipFacility"];
+            /** @description First night. */
+            from: string;
+            /** @description The morning they leave. */
+            until: string;
+            /** @description When somebody opens the door. */
+            hours: string | null;
+            /** @description How to get there, in words. */
+            directions: string | null;
+            /** @description What to do at the door, or where to meet. */
+            arrival: string | null;
+            /** @description Of those who are expected or there. */
+            places: components["schemas"]["SlipPlace"][];
         };
         RestAreaOperator: {
             id: string;
@@ -1699,6 +1804,73 @@ export interface operations {
             };
         };
     };
+    "FacilityTexts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityTextList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "FacilityTexts.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityText"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Reservations.search": {
         parameters: {
             query: {
@@ -2007,6 +2179,39 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Slip.find": {
+        parameters: {
+            query?: {
+                /** @description What the person reads. */
+                language?: "fr" | "en" | "es" | "ar";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
                 };
             };
             /** @description No, and why */
