@@ -11,7 +11,9 @@ import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
 import { type DemoTables, insertTables } from './demo-rows';
+import { SHELTERS } from './demo-shelters';
 import { DemoStays } from './demo-stays';
+import { layOutTexts } from './demo-texts';
 
 export interface DemoCityOptions {
   /** Of the database, as its owner. */
@@ -71,6 +73,7 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
     account: accounts,
     facility: facilities,
     facility_assignment: assignments,
+    facility_text: layOutTexts(facilities, SHELTERS),
     room: rooms,
     place: places,
     closure: closures,

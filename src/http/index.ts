@@ -1,3 +1,4 @@
+export { compress } from './compression';
 export { HttpModule } from './http.module';
 export { describeApi, serveDescription } from './openapi';
 export { Once, Repeatable } from './once';
