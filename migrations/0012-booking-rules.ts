@@ -117,9 +117,9 @@ export class BookingRules0000000000012 implements MigrationInterface {
         OR (SELECT app_role()) IN ('social_worker', 'facility_manager')
            AND EXISTS (SELECT FROM person WHERE person.id = open_hold.person_id));
 
-      GRANT SELECT, INSERT, UPDATE (lifted_by, lifted_at) ON restriction TO halte_app;
+      GRANT SELECT, INSERT, UPDATE (person_id, lifted_by, lifted_at) ON restriction TO halte_app;
       GRANT SELECT, INSERT ON restriction_override TO halte_app;
-      GRANT SELECT, INSERT, UPDATE (ended_by, ended_at) ON kept_apart TO halte_app;
+      GRANT SELECT, INSERT, UPDATE (person_a, person_b, ended_by, ended_at) ON kept_apart TO halte_app;
       GRANT SELECT, INSERT, DELETE ON open_hold TO halte_app;
     `);
   }

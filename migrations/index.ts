@@ -10,6 +10,7 @@ import { Stays0000000000009 } from './0009-stays';
 import { Requests0000000000010 } from './0010-requests';
 import { Capacity0000000000011 } from './0011-capacity';
 import { BookingRules0000000000012 } from './0012-booking-rules';
+import { Slip0000000000013 } from './0013-slip';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -25,4 +26,5 @@ export const migrations = [
   Requests0000000000010,
   Capacity0000000000011,
   BookingRules0000000000012,
+  Slip0000000000013,
 ];

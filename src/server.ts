@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import { AppModule } from './app.module';
 import type { AppConfig, LogLevel } from './config/config';
-import { sendProblem, serveDescription } from './http';
+import { compress, sendProblem, serveDescription } from './http';
 import { notFound } from './kernel/errors';
 
 const BODY_LIMIT = 64 * 1024;
@@ -23,7 +23,7 @@ const LOG_LEVELS: Record<LogLevel, NestLogLevel[]> = {
 /** Nothing from another address runs in our pages; Mantine sets styles on elements, hence `unsafe-inline` for styles alone. */
 const SECURITY_HEADERS = {
   'content-security-policy':
-    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'",
+    "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; worker-src 'self'; object-src 'none'; base-uri 'self'; frame-ancestors 'none'; form-action 'self'",
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
 };
@@ -69,6 +69,7 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
     done(null, payload);
   });
+  fastify.addHook('onSend', compress);
   await app.register(cookie as never);
   serveDescription(app);
   await servePages(app);
@@ -83,6 +84,7 @@ async function servePages(app: NestFastifyApplication): Promise<void> {
     index: 'index.html',
     wildcard: false,
     cacheControl: false,
+    preCompressed: true,
     setHeaders: (reply: FastifyReply, path: string) =>
       // File names under assets/ hold a hash of their content; everything else is asked for anew.
       reply.header(

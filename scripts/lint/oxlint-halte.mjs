@@ -21,4 +21,29 @@ const noAmbientTime = {
   },
 };
 
-export default { meta: { name: 'halte' }, rules: { 'no-ambient-time': noAmbientTime } };
+const ONCE =
+  'On a poor network answers get lost and people tap again: send it inside withIntentKey (web/src/api/intent-key.ts), with its headers, so that it is not done twice.';
+
+/** Signing in twice is signing in. */
+const MAY_BE_TWICE = ['/api/v1/session'];
+
+const sentOnce = {
+  create: (context) => ({
+    CallExpression: (node) => {
+      const { callee, arguments: given } = node;
+      if (callee.object?.name !== 'api' || callee.property?.name !== 'POST') return;
+      if (MAY_BE_TWICE.includes(given[0]?.value)) return;
+      const around = [];
+      for (let each = node.parent; each; each = each.parent) around.push(each);
+      const keyed = around.some(
+        (each) => each.type === 'CallExpression' && each.callee.name === 'withIntentKey',
+      );
+      if (!keyed) context.report({ node, message: ONCE });
+    },
+  }),
+};
+
+export default {
+  meta: { name: 'halte' },
+  rules: { 'no-ambient-time': noAmbientTime, 'sent-once': sentOnce },
+};

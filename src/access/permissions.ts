@@ -12,6 +12,7 @@ const PERMISSIONS = {
   'facilities.edit': ['facility_manager'],
   'quotas.manage': ['facility_manager'],
   'organisations.read': EVERYONE,
+  'facilities.describe': ['facility_manager'],
   'availability.search': ['social_worker', 'facility_manager'],
   'people.read': ['social_worker', 'facility_manager'],
   'people.create': ['social_worker'],

@@ -12,7 +12,9 @@ import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
 import { type DemoTables, insertTables } from './demo-rows';
 import { layOutQuota } from './demo-quota';
+import { SHELTERS } from './demo-shelters';
 import { DemoStays } from './demo-stays';
+import { layOutTexts } from './demo-texts';
 
 export interface DemoCityOptions {
   /** Of the database, as its owner. */
@@ -80,6 +82,7 @@ function demoTables(
     account: accounts,
     facility: facilities,
     facility_assignment: assignments,
+    facility_text: layOutTexts(facilities, SHELTERS),
     room: rooms,
     place: places,
     closure: closures,

@@ -10,6 +10,7 @@ const COLUMNS = {
     address_confidential boolean, arrival_info text, phone text, planned_seats integer, confirmed_at timestamptz,
     confirmed_by uuid, turnaround_nights smallint, created_at timestamptz`,
   facility_assignment: 'account_id uuid, facility_id uuid',
+  facility_text: 'facility_id uuid, language text, hours text, directions text, arrival text',
   room: 'id uuid, facility_id uuid, label text',
   place: `id uuid, facility_id uuid, room_id uuid, label text, kind text, attributes text[], opens_on date, shuts_on date`,
   closure: `id uuid, facility_id uuid, from_night date, until_night date, reason text, note text, created_by uuid,

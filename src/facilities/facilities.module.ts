@@ -8,6 +8,9 @@ import { ClosuresService } from './closures.service';
 import { FacilitiesController } from './facilities.controller';
 import { FacilitiesRepository } from './facilities.repository';
 import { FacilitiesService } from './facilities.service';
+import { FacilityTextsController } from './facility-texts.controller';
+import { FacilityTextsRepository } from './facility-texts.repository';
+import { FacilityTextsService } from './facility-texts.service';
 import { QuotasController } from './quotas.controller';
 import { QuotasRepository } from './quotas.repository';
 import { QuotasService } from './quotas.service';
@@ -15,7 +18,7 @@ import { TurnaroundRepository } from './turnaround.repository';
 import { TurnaroundService } from './turnaround.service';
 
 @Module({
-  controllers: [FacilitiesController, QuotasController],
+  controllers: [FacilitiesController, FacilityTextsController, QuotasController],
   providers: [
     ClosedNightsLedger,
     ClosureChangesRepository,
@@ -24,12 +27,14 @@ import { TurnaroundService } from './turnaround.service';
     ClosuresService,
     FacilitiesRepository,
     FacilitiesService,
+    FacilityTextsRepository,
+    FacilityTextsService,
     QuotasRepository,
     QuotasService,
     TurnaroundRepository,
     TurnaroundService,
   ],
-  exports: [FacilitiesService, TurnaroundService],
+  exports: [FacilitiesService, FacilityTextsService, TurnaroundService],
 })
 export class FacilitiesModule implements OnModuleInit {
   constructor(

@@ -1,3 +1,4 @@
+export { compress } from './compression';
 export { HttpModule } from './http.module';
 export { editedMeanwhile, type Edited, IfMatch, Versioned, VersionRequired } from './if-match';
 export { describeApi, serveDescription } from './openapi';

@@ -72,6 +72,52 @@ export const CARRIED: readonly Carried[] = [
         WHERE person_id = $1 AND $2::uuid IS NOT NULL AND organisation_id = ANY($3::uuid[])`,
     },
   },
+  {
+    what: 'requests',
+    take: {
+      name: 'merges-take-requests',
+      text: `UPDATE request_person SET person_id = $1, counted_as = (SELECT counted_as FROM person WHERE id = $1)
+        WHERE person_id = $2 RETURNING request_id AS id`,
+    },
+    giveBack: {
+      name: 'merges-give-back-requests',
+      text: `UPDATE request_person SET person_id = $2, counted_as = (SELECT counted_as FROM person WHERE id = $2)
+        WHERE request_id = ANY($3::uuid[]) AND person_id = $1`,
+    },
+  },
+  {
+    what: 'restrictions',
+    take: {
+      name: 'merges-take-restrictions',
+      text: 'UPDATE restriction SET person_id = $1 WHERE person_id = $2 RETURNING id',
+    },
+    giveBack: {
+      name: 'merges-give-back-restrictions',
+      text: 'UPDATE restriction SET person_id = $2 WHERE id = ANY($3::uuid[]) AND person_id = $1',
+    },
+  },
+  {
+    // But for what the kept person has alike.
+    what: 'pairs kept apart',
+    take: {
+      name: 'merges-take-kept-apart',
+      text: `WITH pair AS (
+          SELECT id, CASE person_a WHEN $2 THEN person_b ELSE person_a END AS other FROM kept_apart
+          WHERE $2 IN (person_a, person_b) AND $1 NOT IN (person_a, person_b) AND ended_at IS NULL
+        )
+        UPDATE kept_apart k SET person_a = least($1, pair.other), person_b = greatest($1, pair.other)
+        FROM pair WHERE k.id = pair.id AND NOT EXISTS (
+          SELECT FROM kept_apart own WHERE own.person_a = least($1, pair.other)
+            AND own.person_b = greatest($1, pair.other) AND own.ended_at IS NULL)
+        RETURNING k.id`,
+    },
+    giveBack: {
+      name: 'merges-give-back-kept-apart',
+      text: `UPDATE kept_apart SET person_a = least($2, CASE person_a WHEN $1 THEN person_b ELSE person_a END),
+          person_b = greatest($2, CASE person_a WHEN $1 THEN person_b ELSE person_a END)
+        WHERE id = ANY($3::uuid[]) AND $1 IN (person_a, person_b)`,
+    },
+  },
 ];
 
 const LOCK: Statement = {

@@ -19,6 +19,8 @@ import { HoldsService } from './holds.service';
 import { ReservationsController } from './reservations.controller';
 import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
+import { SlipController } from './slip.controller';
+import { SlipService } from './slip.service';
 import { AbsencesService } from './stays/absences.service';
 import { CorrectionsService } from './stays/corrections.service';
 import { ExtensionsService } from './stays/extensions.service';
@@ -35,6 +37,7 @@ import { TransfersService } from './stays/transfers.service';
     ReferralsController,
     StaysController,
     BoardController,
+    SlipController,
   ],
   providers: [
     AvailabilityRepository,
@@ -56,6 +59,7 @@ import { TransfersService } from './stays/transfers.service';
     OverdueStaysService,
     BoardRepository,
     BoardService,
+    SlipService,
   ],
   exports: [BookingService, FreePlacesRepository, ReservationsService],
 })

@@ -196,7 +196,7 @@ describe('64 clients at once', () => {
   it('would arrive and be refused, without the lock on the reservation', async () => {
     await begin(32);
     const repository = halte.app.get(ReservationsRepository);
-    jest.spyOn(repository, 'lock').mockImplementation((manager, id) => repository.find(manager, id));
+    jest.spyOn(repository, 'lock').mockImplementation((tx, id) => repository.find(tx, id));
     const answers = await refusalsAgainstArrivals();
     expect(withStatus(answers, 200).length).toBeGreaterThan(32);
     expect(await bothAtOnce()).toBeGreaterThan(0);

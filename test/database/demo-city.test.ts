@@ -66,6 +66,13 @@ describe.each([
     expect(await rows(`SELECT name FROM (${names}) AS given WHERE name NOT LIKE '%(démo)%'`)).toEqual([]);
   });
 
+  it('says in four languages how to come to each shelter', async () => {
+    const whole = `SELECT facility_id FROM facility_text GROUP BY facility_id
+      HAVING count(DISTINCT language) = 4 AND count(DISTINCT directions) = 4`;
+    expect(await rows(whole)).toHaveLength(21);
+    expect(await number(`SELECT count(*) FROM facility_text WHERE directions NOT LIKE '%démo%'`)).toBe(0);
+  });
+
   it('opens rest areas by day alone', async () => {
     expect(
       await number(

@@ -229,6 +229,14 @@ export const rules: Record<string, Rule> = {
     asks: async (objects) => ({ id: await objects.shelter(), version: 1, body: { turnaroundNights: 1 } }),
   },
   'Facilities.confirm': { answers: ITS_MANAGER, asks: ofShelter },
+  'FacilityTexts.list': { answers: EVERYONE, asks: ofShelter },
+  'FacilityTexts.write': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.shelter(),
+      body: { language: 'fr', hours: 'De 18 h à minuit', directions: 'Métro Crimée', arrival: 'Sonner' },
+    }),
+  },
 
   'Quotas.organisations': {
     answers: EVERYONE,
@@ -271,6 +279,7 @@ export const rules: Record<string, Rule> = {
     asks: async (objects) => ({ shows: (await objects.reservation('held')).id }),
   },
   'Reservations.find': { answers: BOTH, asks: (objects) => objects.reservation('held') },
+  'Slip.find': { answers: BOTH, asks: (objects) => objects.reservation('confirmed') },
   'Reservations.confirm': { answers: ITS_ORGANISATION, asks: (objects) => objects.reservation('held') },
   'Reservations.cancel': { answers: ITS_ORGANISATION, asks: (objects) => objects.reservation('confirmed') },
   'Reservations.arrive': { answers: WHERE_EXPECTED, asks: (objects) => objects.reservation('confirmed') },

@@ -1,15 +1,19 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { useSession } from './api/session';
 import type { Role, Session } from './api/types';
+import { keepWorkspace } from './service-worker';
 import { FullPage } from './shared/full-page';
+import { LoadBoundary } from './shared/load-boundary';
 import { Failed, Loading } from './shared/states';
 import { SignIn } from './sign-in/sign-in';
+import { loadWorkspace } from './workspaces/load';
 
-const FindPlace = lazy(() => import('./workspaces/find-place'));
-const MyFacility = lazy(() => import('./workspaces/my-facility'));
-const CityWorkspace = lazy(() => import('./workspaces/city'));
+const FindPlace = lazy(loadWorkspace.findPlace);
+const MyFacility = lazy(loadWorkspace.myFacility);
+const CityWorkspace = lazy(loadWorkspace.city);
 
 function Workspace({ role, session }: { role: Role; session: Session }) {
+  useEffect(() => keepWorkspace(role), [role]);
   switch (role) {
     case 'social_worker':
       return <FindPlace session={session} />;
@@ -37,14 +41,16 @@ export function App() {
   /* The address stays as it was while the sign-in page is shown, so signing in again returns to the same place. */
   if (session.data === null) return <SignIn />;
   return (
-    <Suspense
-      fallback={
-        <FullPage>
-          <Loading rows={3} />
-        </FullPage>
-      }
-    >
-      <Workspace role={session.data.account.role} session={session.data} />
-    </Suspense>
+    <LoadBoundary>
+      <Suspense
+        fallback={
+          <FullPage>
+            <Loading rows={3} />
+          </FullPage>
+        }
+      >
+        <Workspace role={session.data.account.role} session={session.data} />
+      </Suspense>
+    </LoadBoundary>
   );
 }

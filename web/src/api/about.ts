@@ -1,16 +1,17 @@
-import { useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api } from './client';
 
 /** The server's clock is kept as an offset, because a phone's own clock may be wrong. */
+export const aboutQuery = queryOptions({
+  queryKey: ['about'],
+  queryFn: async () => {
+    const about = await answer(api.GET('/api/v1/about'));
+    return { ...about, clockOffset: Date.parse(about.now) - Date.now() };
+  },
+  staleTime: 60_000,
+  retry: 5,
+});
+
 export function useAbout() {
-  return useQuery({
-    queryKey: ['about'],
-    queryFn: async () => {
-      const about = await answer(api.GET('/api/v1/about'));
-      return { ...about, clockOffset: Date.parse(about.now) - Date.now() };
-    },
-    staleTime: 60_000,
-    refetchInterval: 60_000,
-    retry: 5,
-  });
+  return useQuery({ ...aboutQuery, refetchInterval: 60_000 });
 }

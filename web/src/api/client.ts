@@ -1,13 +1,25 @@
 import createClient from 'openapi-fetch';
-import { ApiError, toProblem } from './problem';
+import { ApiError, NothingSent, toProblem } from './problem';
 import type { paths } from './schema';
 
-/** The fetch is looked up at each call, so that a page under test can replace it. */
+/** A network that is there and carries nothing is told by its silence: a slow one has answered by then. */
+const PATIENCE_MS = 15_000;
+
+async function send(request: Request): Promise<Response> {
+  const offline = !navigator.onLine;
+  try {
+    /* Looked up at each call, so that a page under test can replace it. */
+    return await globalThis.fetch(request, { signal: AbortSignal.timeout(PATIENCE_MS) });
+  } catch (error) {
+    throw offline ? new NothingSent() : error;
+  }
+}
+
 export const api = createClient<paths>({
   baseUrl: '/',
   credentials: 'same-origin',
   querySerializer: { array: { style: 'form', explode: false } },
-  fetch: (request) => globalThis.fetch(request),
+  fetch: send,
 });
 
 interface Result<Data> {

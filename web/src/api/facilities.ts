@@ -74,8 +74,14 @@ export function useReopen() {
   const refresh = useRefreshCapacity();
   return useMutation({
     mutationFn: ({ closureId, from }: { closureId: string; from: string }) =>
-      answer(
-        api.POST('/api/v1/closures/{id}/reopen', { params: { path: { id: closureId } }, body: { from } }),
+      withIntentKey(['reopen', closureId, from], (headers) =>
+        answer(
+          api.POST('/api/v1/closures/{id}/reopen', {
+            params: { path: { id: closureId } },
+            body: { from },
+            headers,
+          }),
+        ),
       ),
     onSettled: refresh,
   });
@@ -110,7 +116,11 @@ export function useConfirmFigures(facilityId: string) {
   const refresh = useRefreshCapacity();
   return useMutation({
     mutationFn: () =>
-      answer(api.POST('/api/v1/facilities/{id}/confirmation', { params: { path: { id: facilityId } } })),
+      withIntentKey(['confirm-figures', facilityId], (headers) =>
+        answer(
+          api.POST('/api/v1/facilities/{id}/confirmation', { params: { path: { id: facilityId } }, headers }),
+        ),
+      ),
     onSettled: refresh,
   });
 }

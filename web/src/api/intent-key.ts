@@ -1,18 +1,27 @@
-import { ApiError, isTransient } from './problem';
+import { ApiError, isSilence, isTransient, NothingSent } from './problem';
 
-const pending = new Map<string, string>();
+interface Pending {
+  key: string;
+  since: number;
+}
+
+const pending = new Map<string, Pending>();
+
+/** Asked for again later than this it is a new wish: the server would answer what it answered then. */
+const SAME_WISH_MS = 10 * 60_000;
 
 /**
  * Sends one intent under one Idempotency-Key. The key survives a failure that leaves the outcome unknown, so that trying again
- * can't book twice; it is forgotten once the server has answered for good.
+ * can't do it twice; it is forgotten once the server has answered for good.
+ *
+ * @param intent what is wanted, from its name to its last detail: the same again is the same wish
  */
 export async function withIntentKey<Result>(
   intent: unknown,
   send: (headers: { 'Idempotency-Key': string }) => Promise<Result>,
 ): Promise<Result> {
   const name = JSON.stringify(intent);
-  const key = pending.get(name) ?? randomKey();
-  pending.set(name, key);
+  const key = keyOf(name);
   try {
     const result = await again(() => send({ 'Idempotency-Key': key }));
     pending.delete(name);
@@ -23,12 +32,31 @@ export async function withIntentKey<Result>(
   }
 }
 
-/** Under its key an intent can be sent again at once when its answer got lost; without a network it isn't. */
+/** Nothing of one account's wishes is left to the next one on this device. */
+export function forgetIntents(): void {
+  pending.clear();
+}
+
+function keyOf(name: string): string {
+  const now = performance.now();
+  const known = pending.get(name);
+  if (known && now - known.since < SAME_WISH_MS) return known.key;
+  const key = randomKey();
+  pending.set(name, { key, since: now });
+  return key;
+}
+
+/**
+ * Under its key an intent can be sent again at once when its answer got lost; not without a network, and not after a long
+ * silence, about which the person should hear first.
+ */
 async function again<Result>(send: () => Promise<Result>): Promise<Result> {
   try {
     return await send();
   } catch (error) {
-    if (error instanceof ApiError || !navigator.onLine) throw error;
+    if (error instanceof ApiError || error instanceof NothingSent || isSilence(error) || !navigator.onLine) {
+      throw error;
+    }
     await new Promise((resolve) => setTimeout(resolve, 500));
     return send();
   }

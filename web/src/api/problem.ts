@@ -19,6 +19,11 @@ export class ApiError extends Error {
   }
 }
 
+/** There was no network from the start: certain not to have been done, unlike what was cut off under way. */
+export class NothingSent extends Error {
+  override readonly name = 'NothingSent';
+}
+
 /** A proxy or a crash can answer without a problem document; the nearest code stands in. */
 export function toProblem(response: Response, body: unknown): Problem {
   if (typeof body === 'object' && body !== null && 'code' in body) return body as Problem;
@@ -33,6 +38,11 @@ export function toProblem(response: Response, body: unknown): Problem {
 
 export function isApiError(error: unknown, ...codes: string[]): error is ApiError {
   return error instanceof ApiError && (codes.length === 0 || codes.includes(error.code));
+}
+
+/** Nobody answered for so long that asking again at once would only keep the person waiting. */
+export function isSilence(error: unknown): boolean {
+  return error instanceof DOMException && error.name === 'TimeoutError';
 }
 
 /** Worth sending again unchanged: the network failed, or the server says it is briefly unable. */

@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
 import type { Need, Reservation, StayState } from './types';
@@ -44,14 +44,15 @@ export function useReservation(id: string) {
 
 interface Outcome {
   done?: (reservation: Reservation) => void;
-  failed?: (error: unknown) => void;
+  /** `again` sends the same wish under the same key. */
+  failed?: (error: unknown, again: () => void) => void;
 }
 
 /**
  * Shows a reservation's new state everywhere at once, then asks again. What follows (`done`, `failed`) belongs to the hook and not
  * to the call, because the row that asked is often gone by then.
  */
-function useReservationChange({ done, failed }: Outcome) {
+function useReservationChange({ done }: Outcome) {
   const client = useQueryClient();
   return {
     onSuccess: (reservation: Reservation) => {
@@ -61,7 +62,6 @@ function useReservationChange({ done, failed }: Outcome) {
       );
       done?.(reservation);
     },
-    onError: (error: unknown) => failed?.(error),
     onSettled: () => {
       for (const name of ['reservations', 'availability', 'occupancy']) {
         void client.invalidateQueries({ queryKey: [name] });
@@ -81,35 +81,45 @@ export interface NewReservation {
 }
 
 export function useReserve(outcome: Outcome) {
-  return useMutation({
+  const reserve: UseMutationResult<Reservation, Error, NewReservation> = useMutation({
     mutationFn: (body: NewReservation) =>
       withIntentKey(['reserve', body], (headers) =>
         answer(api.POST('/api/v1/reservations', { body, headers })),
       ),
     ...useReservationChange(outcome),
+    onError: (error, wish) => outcome.failed?.(error, () => reserve.mutate(wish)),
   });
+  return reserve;
 }
 
 export type ReservationStep = 'confirm' | 'cancel' | 'arrival' | 'departure' | 'no-show';
 
+interface StepWish {
+  id: string;
+  stayIds?: string[];
+}
+
 export function useReservationStep(step: ReservationStep, outcome: Outcome) {
-  return useMutation({
-    mutationFn: ({ id, stayIds }: { id: string; stayIds?: string[] }): Promise<Reservation> => {
-      const path = { params: { path: { id } } };
-      const stays = stayIds ? { stayIds } : {};
-      switch (step) {
-        case 'confirm':
-          return answer(api.POST('/api/v1/reservations/{id}/confirm', path));
-        case 'cancel':
-          return answer(api.POST('/api/v1/reservations/{id}/cancel', path));
-        case 'arrival':
-          return answer(api.POST('/api/v1/reservations/{id}/arrival', { ...path, body: stays }));
-        case 'departure':
-          return answer(api.POST('/api/v1/reservations/{id}/departure', { ...path, body: stays }));
-        case 'no-show':
-          return answer(api.POST('/api/v1/reservations/{id}/no-show', { ...path, body: stays }));
-      }
-    },
+  const take: UseMutationResult<Reservation, Error, StepWish> = useMutation({
+    mutationFn: ({ id, stayIds }: StepWish) =>
+      withIntentKey([step, id, stayIds], (headers) => {
+        const path = { params: { path: { id } }, headers };
+        const body = stayIds ? { stayIds } : {};
+        switch (step) {
+          case 'confirm':
+            return answer(api.POST('/api/v1/reservations/{id}/confirm', path));
+          case 'cancel':
+            return answer(api.POST('/api/v1/reservations/{id}/cancel', { ...path, body: {} }));
+          case 'arrival':
+            return answer(api.POST('/api/v1/reservations/{id}/arrival', { ...path, body }));
+          case 'departure':
+            return answer(api.POST('/api/v1/reservations/{id}/departure', { ...path, body }));
+          case 'no-show':
+            return answer(api.POST('/api/v1/reservations/{id}/no-show', { ...path, body }));
+        }
+      }),
     ...useReservationChange(outcome),
+    onError: (error, wish) => outcome.failed?.(error, () => take.mutate(wish)),
   });
+  return take;
 }

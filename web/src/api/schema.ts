@@ -52,6 +52,123 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/{id}/kept-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From whom a person is kept apart, as far as you see both. */
+        get: operations["KeptApart.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/kept-apart": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** From tonight on the two don't share a facility; where each is, nobody is told. */
+        post: operations["KeptApart.keepApart"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/kept-apart/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["KeptApart.end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that hold or will: for the facility's manager all, for a social worker those of people they see. */
+        get: operations["Restrictions.listAt"];
+        put?: never;
+        /** Of somebody who is or lately was at the facility; always with an end. */
+        post: operations["Restrictions.restrict"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/restrictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Restrictions.listOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restrictions/{id}/lift": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Restrictions.lift"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/restrictions/{id}/overrides": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person is taken in all the same on some nights; the trail says who decided it and why. */
+        post: operations["Restrictions.override"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -304,6 +421,72 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/closures/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /** Another return date, reason or note. To last longer its places have to be free on the nights it gains. */
+        patch: operations["Facilities.editClosure"];
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/reopenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reopens exactly these places, whatever closures hold them; other places of those closures stay closed. */
+        post: operations["Facilities.reopenPlaces"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/places/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Facilities.editPlace"];
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Facilities.settings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Facilities.editSettings"];
+        trace?: never;
+    };
     "/api/v1/facilities/{id}/surge-places": {
         parameters: {
             query?: never;
@@ -331,6 +514,76 @@ export interface paths {
         put?: never;
         /** All is as shown. */
         post: operations["Facilities.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the slip says of hours, the way there and the door, by language. */
+        get: operations["FacilityTexts.list"];
+        put?: never;
+        /** Writes or replaces the text of one language. */
+        post: operations["FacilityTexts.write"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Names of organisations, for choosing among them. */
+        get: operations["Quotas.organisations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/quotas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those that keep places tonight or later. */
+        get: operations["Quotas.list"];
+        put?: never;
+        /** Keeps places for one referrer. 409 PLACE_ALREADY_KEPT lists what is kept for somebody already. */
+        post: operations["Quotas.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/quotas/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Its places are anyone's from that night on. */
+        post: operations["Quotas.end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -467,6 +720,210 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/facilities/{id}/hold-permissions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The people of a hold that ran out at the facility may be held again without waiting. */
+        post: operations["Holds.allow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The facility says yes: the hold goes on and can be confirmed. 409 ANSWER_TOO_LATE. */
+        post: operations["Referrals.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The facility says no, with a reason: the places are free at once. 409 ANSWER_TOO_LATE. */
+        post: operations["Referrals.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often facilities refused and how often people did, by month and reason; counts below 11 are left out. */
+        get: operations["Referrals.countRefusals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Longer in the same place. 409 PLACE_TAKEN_LATER lists other places. */
+        post: operations["Stays.extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** To another place from tonight on, without ending the stay; longer too when `until` is given. 409 NO_PLACE_FREE. */
+        post: operations["Stays.transfer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/absence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Away for some nights: the place is kept. */
+        post: operations["Stays.beginAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/absence-end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Back sooner than planned, or not away after all. */
+        post: operations["Stays.endAbsence"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a wrong arrival, departure or no-show right. 409 PLACE_TAKEN_LATER lists other places of the facility. */
+        post: operations["Stays.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is expected, late, there, leaving, away or past the agreed end, and which referrals wait for an answer. */
+        get: operations["Board.tonight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/facilities/{id}/no-shows": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Notes these people as no-shows, all or none; their places are offered again at once. */
+        post: operations["Board.noShows"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reservations/{id}/slip": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a person takes along, of a confirmed reservation; 409 TRANSITION_REFUSED in any other state. */
+        get: operations["Slip.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rest-areas": {
         parameters: {
             query?: never;
@@ -528,6 +985,159 @@ export interface paths {
         put?: never;
         /** Adds hours to a rest area that one manages. */
         post: operations["RestAreas.addRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/unmet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Distinct people whose request was not met, night by night. Numbers below 11 aren't given. */
+        get: operations["Unmet.byNight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One's organisation's, newest first, each with its position in the city's order. */
+        get: operations["Requests.list"];
+        put?: never;
+        /** Somebody needs places: kept until it is met, and offered one as soon as one that fits is free. */
+        post: operations["Requests.make"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Requests.find"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/reconfirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Still needed. Asked for every seven days; without it a request lapses at the tenth. */
+        post: operations["Requests.reconfirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** No longer needed; a running offer goes to the next. */
+        post: operations["Requests.withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/unmet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Nothing could be given, and why. */
+        post: operations["Requests.closeUnmet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/met": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Met by a reservation found without an offer. */
+        post: operations["Requests.meet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/offer/acceptance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes what is offered: its reservation is confirmed. 409 HOLD_EXPIRED when its time has passed. */
+        post: operations["Requests.accept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/requests/{id}/offer/refusal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person doesn't take it, and why: the place goes to the next, the request waits on where it stood. */
+        post: operations["Requests.decline"];
         delete?: never;
         options?: never;
         head?: never;
@@ -701,6 +1311,142 @@ export interface components {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
         };
+        Person: {
+            id: string;
+            /** @description For example `K7X-M3H`; the last character checks the others. */
+            reference: string;
+            alias: string | null;
+        };
+        KeptApart: {
+            /** @enum {string} */
+            reason: "violence" | "threats" | "separation" | "court_order" | "conflict" | "other";
+            id: string;
+            people: components["schemas"]["Person"][];
+            from: string;
+            /** @description First night on which it no longer holds; null until somebody ends it. */
+            until: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        KeptApartList: {
+            items: components["schemas"]["KeptApart"][];
+        };
+        KeepApartDto: {
+            /**
+             * Format: date
+             * @description First night on which they may share a facility again; left out: until somebody ends it.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /** @description The two. */
+            personIds: string[];
+            /** @enum {string} */
+            reason: "violence" | "threats" | "separation" | "court_order" | "conflict" | "other";
+        };
+        ProblemField: {
+            /** @description Where, for example `people.0.personId`. */
+            field: string;
+            code: string;
+            message: string;
+        };
+        AlreadyKeptApart: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            keptApartId?: string;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        RestrictedFacility: {
+            id: string;
+            name: string;
+        };
+        RestrictionOverride: {
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+            id: string;
+            from: string;
+            until: string;
+            /** Format: date-time */
+            at: string;
+            by: string | null;
+        };
+        Restriction: {
+            /** @description Null for who may no longer see the person. */
+            person: components["schemas"]["Person"] | null;
+            /** @enum {string} */
+            effect: "block" | "warn";
+            /** @enum {string} */
+            reason: "violence" | "threats" | "damage" | "rules_broken" | "safety_of_others" | "other";
+            id: string;
+            facility: components["schemas"]["RestrictedFacility"];
+            from: string;
+            /** @description First night on which it no longer holds. */
+            until: string;
+            /** Format: date-time */
+            createdAt: string;
+            createdBy: string | null;
+            /** Format: date-time */
+            liftedAt: string | null;
+            overrides: components["schemas"]["RestrictionOverride"][];
+        };
+        RestrictionList: {
+            items: components["schemas"]["Restriction"][];
+        };
+        RestrictDto: {
+            /**
+             * Format: date
+             * @description First night; tonight or later.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which it no longer holds; at most 365 nights after the first.
+             * @example 2026-11-23
+             */
+            until: string;
+            /**
+             * Format: uuid
+             * @description Somebody who is or lately was at the facility; this or `stayId`.
+             */
+            personId?: string;
+            /**
+             * Format: uuid
+             * @description The stay of the person meant; this or `personId`.
+             */
+            stayId?: string;
+            /** @enum {string} */
+            effect: "block" | "warn";
+            /** @enum {string} */
+            reason: "violence" | "threats" | "damage" | "rules_broken" | "safety_of_others" | "other";
+        };
+        OverrideDto: {
+            /**
+             * Format: date
+             * @description First night on which the person is taken in all the same.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which the restriction holds again.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+        };
         IdentityDto: {
             givenName: string;
             familyName: string;
@@ -792,18 +1538,12 @@ export interface components {
              */
             into: string;
         };
-        ProblemField: {
-            /** @description Where, for example `people.0.personId`. */
-            field: string;
-            code: string;
-            message: string;
-        };
         MergeRefused: {
             /**
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With PEOPLE_BOTH_PLACED: the nights on which both hold a place. */
             nights?: string[];
             type: string;
@@ -861,6 +1601,8 @@ export interface components {
             opensOn: string;
             /** @description First night on which it no longer exists; null when it stays. */
             shutsOn: string | null;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
         };
         PlaceList: {
             items: components["schemas"]["Place"][];
@@ -877,6 +1619,8 @@ export interface components {
             note: string | null;
             /** Format: date-time */
             createdAt: string;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
         };
         ClosureList: {
             items: components["schemas"]["Closure"][];
@@ -931,7 +1675,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -952,6 +1696,119 @@ export interface components {
              */
             from: string;
         };
+        EditClosureDto: {
+            /**
+             * Format: date
+             * @description Return date: first night usable again; null when not known.
+             * @example 2026-11-24
+             */
+            until?: string | null;
+            /** @description For the team; nothing about a person. Null: none. */
+            note?: string | null;
+            /** @enum {string} */
+            reason?: "works" | "reconditioning" | "pest_control" | "under_occupation" | "incident" | "staff_shortage" | "other";
+        };
+        ClosureEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["Closure"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        ReopenPlacesDto: {
+            /**
+             * Format: date
+             * @description First night usable again.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which they are closed again as before. Left out: they are open for good.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /** @description The facility's places to reopen, whatever closures hold them. */
+            placeIds: string[];
+        };
+        EditPlaceDto: {
+            label?: string;
+            /** @description What it offers. Stays that are there already are not touched. */
+            attributes?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+        };
+        PlaceEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["Place"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        FacilitySettings: {
+            /** @description Nights after a departure on which a place is put in order again and not given; 0: none. */
+            turnaroundNights: number;
+            /** @description Whether it says yes or no to each referral. */
+            confirmsReferrals: boolean;
+            /** @description Minutes it has for that; null: as everywhere in the city. */
+            answerMinutes: number | null;
+            /** @description Local time `HH:MM` from which those not arrived are late; null: as everywhere in the city. */
+            arrivalDeadline: string | null;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
+        };
+        EditSettingsDto: {
+            /** @description Null: as everywhere in the city. */
+            answerMinutes?: number | null;
+            /**
+             * @description Null: as everywhere in the city.
+             * @example 20:00
+             */
+            arrivalDeadline?: string | null;
+            turnaroundNights?: number;
+            confirmsReferrals?: boolean;
+        };
+        SettingsEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["FacilitySettings"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
         SurgeDto: {
             /**
              * Format: date
@@ -970,6 +1827,158 @@ export interface components {
             roomLabel?: string;
             count: number;
         };
+        FacilityText: {
+            /** @enum {string} */
+            language: "fr" | "en" | "es" | "ar";
+            /** @description When somebody opens the door. */
+            hours: string;
+            /** @description How to get there, in words. */
+            directions: string;
+            /** @description What to do at the door; where the address is confidential, the meeting point. */
+            arrival: string;
+        };
+        FacilityTextList: {
+            /** @description True when they would give away an address that isn't yours to see; then `items` is empty. */
+            hidden: boolean;
+            /** @description One for each language that its manager has written; the others fall back to French. */
+            items: components["schemas"]["FacilityText"][];
+        };
+        WriteTextDto: {
+            /** @enum {string} */
+            language: "fr" | "en" | "es" | "ar";
+            /** @description When somebody opens the door, in that language. */
+            hours: string;
+            /** @description How to get there, in words. */
+            directions: string;
+            /** @description What to do at the door; where the address is confidential, the meeting point. */
+            arrival: string;
+        };
+        OrganisationName: {
+            id: string;
+            name: string;
+        };
+        OrganisationPage: {
+            items: components["schemas"]["OrganisationName"][];
+            nextCursor: string | null;
+        };
+        Quota: {
+            id: string;
+            facilityId: string;
+            organisation: components["schemas"]["OrganisationName"];
+            placeIds: string[];
+            from: string;
+            /** @description First night no longer kept; null while nobody has ended it. */
+            until: string | null;
+            /** @description Local time `HH:MM` of the evening from which they are anyone's that night; null: never. */
+            releaseAt: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        QuotaList: {
+            items: components["schemas"]["Quota"][];
+        };
+        AddQuotaDto: {
+            /**
+             * Format: date
+             * @description First night on which they are kept.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night on which they no longer are. Left out: until it is ended.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /**
+             * @description Local time of the evening, 12:00 to 23:59, from which they are anyone's that night. Left out: never.
+             * @example 20:00
+             */
+            releaseAt?: string;
+            /**
+             * Format: uuid
+             * @description The referrer for whom the places are kept.
+             */
+            organisationId: string;
+            /** @description The facility's places to keep. */
+            placeIds: string[];
+        };
+        PlaceKept: {
+            placeId: string;
+            placeLabel: string;
+            from: string;
+            until: string | null;
+        };
+        KeepingRefused: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            quotas: components["schemas"]["PlaceKept"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        EndQuotaDto: {
+            /**
+             * Format: date
+             * @description First night on which the places are anyone's.
+             * @example 2026-11-23
+             */
+            from: string;
+        };
+        StandingRestriction: {
+            /** @enum {string} */
+            effect: "block" | "warn";
+            /** @enum {string} */
+            reason: "violence" | "threats" | "damage" | "rules_broken" | "safety_of_others" | "other";
+            restrictionId: string;
+            personId: string;
+            /** @description First night on which it no longer holds. */
+            until: string;
+        };
+        PersonRestricted: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            restrictions?: components["schemas"]["StandingRestriction"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        HoldInUse: {
+            reservationId: string;
+            code: string;
+            facilityName: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        HoldRefused: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            holds?: components["schemas"]["HoldInUse"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
         AvailableFacility: {
             /** @enum {string} */
             form: "hotel" | "shared_flat" | "centre" | "night_shelter" | "rest_area";
@@ -982,6 +1991,8 @@ export interface components {
             free: number;
             /** Format: date-time */
             confirmedAt: string | null;
+            /** @description About the people named: to be acknowledged in `overrides` when a place is taken here. */
+            warnings: components["schemas"]["StandingRestriction"][];
         };
         NearlyAvailable: {
             needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
@@ -1007,6 +2018,12 @@ export interface components {
              */
             personId?: string;
         };
+        AcknowledgeDto: {
+            /** Format: uuid */
+            restrictionId: string;
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+        };
         MakeReservationDto: {
             /**
              * Format: date
@@ -1028,9 +2045,29 @@ export interface components {
             /** @description Exactly these places, one per person, all in one facility. */
             placeIds?: string[];
             sameRoom?: boolean;
-            /** @description True holds the places for a while; false confirms them at once. */
+            /**
+             * @description True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
+             *     all the same until it has answered.
+             */
             hold?: boolean;
             holdMinutes?: number;
+            /** @description Warnings that whoever books knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
+        };
+        Refusal: {
+            /** @enum {string} */
+            by: "facility" | "person";
+            /**
+             * @description `no_answer`: the facility said nothing in time.
+             * @enum {string}
+             */
+            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other" | "no_answer" | "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective";
+        };
+        PassedReservation: {
+            id: string;
+            code: string;
+            /** @description Name of the facility. */
+            facility: string;
         };
         ReservedFacility: {
             id: string;
@@ -1041,11 +2078,11 @@ export interface components {
             arrivalInfo: string;
             phone: string | null;
         };
-        Person: {
-            id: string;
-            /** @description For example `K7X-M3H`; the last character checks the others. */
-            reference: string;
-            alias: string | null;
+        Absence: {
+            /** @enum {string} */
+            reason: "hospital" | "detention" | "family" | "treatment" | "other";
+            from: string;
+            until: string;
         };
         StayPlace: {
             id: string;
@@ -1056,6 +2093,15 @@ export interface components {
             /** @enum {string} */
             state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
             person: components["schemas"]["Person"] | null;
+            /**
+             * @description Null when not departed, or when nobody said.
+             * @enum {string|null}
+             */
+            departureReason: "planned_end" | "own_choice" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "excluded" | "left_without_notice" | "deceased" | "other" | null;
+            /** @enum {string|null} */
+            destination: "street" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "treatment" | "unknown" | "other" | null;
+            /** @description The last one noted. */
+            absence: components["schemas"]["Absence"] | null;
             id: string;
             place: components["schemas"]["StayPlace"];
             from: string;
@@ -1064,11 +2110,22 @@ export interface components {
             arrivedAt: string | null;
             /** Format: date-time */
             departedAt: string | null;
+            /** @description First night past the agreed end for which the place is kept, because the person is still there. */
+            keptFrom: string | null;
         };
         Reservation: {
             /** @enum {string} */
             state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
             needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            /**
+             * @description What a facility that confirms referrals has said; null when it isn't asked.
+             * @enum {string|null}
+             */
+            answer: "awaited" | "accepted" | "refused" | "unanswered" | null;
+            refusal: components["schemas"]["Refusal"] | null;
+            /** @description Where these people are held now because the facility didn't answer; null when nothing fits, or not yours to see. */
+            passedOnTo: components["schemas"]["PassedReservation"] | null;
+            passedOnFrom: components["schemas"]["PassedReservation"] | null;
             id: string;
             /** @description To say on the telephone, for example `KX7-M3H`. */
             code: string;
@@ -1082,13 +2139,27 @@ export interface components {
             expiresAt: string | null;
             /** Format: date-time */
             createdAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it may answer.
+             */
+            answerDueAt: string | null;
             stays: components["schemas"]["Stay"][];
         };
         ReservationPage: {
             items: components["schemas"]["Reservation"][];
             nextCursor: string | null;
         };
-        StaysDto: {
+        CancellationDto: {
+            /**
+             * @description When the person doesn't want the place: why.
+             * @enum {string}
+             */
+            refusedBecause?: "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective" | "other";
+        };
+        ArrivalDto: {
+            /** @description Warnings that whoever receives them knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
         };
@@ -1099,8 +2170,268 @@ export interface components {
              * @example 2026-11-24
              */
             on?: string;
+            /**
+             * @description Why the stay ends; left out when nobody said.
+             * @enum {string}
+             */
+            reason?: "planned_end" | "own_choice" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "excluded" | "left_without_notice" | "deceased" | "other";
+            /**
+             * @description Where they go; left out when nobody said.
+             * @enum {string}
+             */
+            destination?: "street" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "treatment" | "unknown" | "other";
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
+        };
+        StaysDto: {
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
+        AllowHoldDto: {
+            /** @description The code of the reservation whose hold ran out, as it is said on the telephone. */
+            code: string;
+        };
+        HoldPermission: {
+            reservationId: string;
+            /** @description How many people may be held again at once. */
+            people: number;
+        };
+        RefusalDto: {
+            /** @enum {string} */
+            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other";
+        };
+        CountedReason: {
+            /** @enum {string} */
+            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other" | "no_answer" | "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective";
+            /** @description Null when below 11, or when one below 11 could be worked out from it. */
+            count: number | null;
+        };
+        CountedRefusalsBy: {
+            /** @enum {string} */
+            by: "facility" | "person";
+            /** @description Null when below 11. */
+            total: number | null;
+            reasons: components["schemas"]["CountedReason"][];
+        };
+        MonthOfRefusals: {
+            /** @description For example `2026-11`. */
+            month: string;
+            refusals: components["schemas"]["CountedRefusalsBy"][];
+        };
+        RefusalCounts: {
+            /** @description Whole months of the time asked for that are over. */
+            months: components["schemas"]["MonthOfRefusals"][];
+        };
+        ExtensionDto: {
+            /**
+             * Format: date
+             * @description The morning they leave now: later than agreed.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
+        WayOut: {
+            /** @enum {string} */
+            kind: "same_room" | "same_facility" | "elsewhere";
+            /** @description Null when places are chosen at the facility. */
+            placeId: string | null;
+            facilityId: string;
+            /** @description Label of the place, or name of the facility. */
+            label: string;
+        };
+        PlaceTakenLater: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            /** @description First night on which the place is somebody else's. */
+            takenFrom: string;
+            ways: components["schemas"]["WayOut"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        TransferDto: {
+            /**
+             * Format: date
+             * @description The morning they leave now, when they also stay longer.
+             * @example 2026-11-24
+             */
+            until?: string;
+            /**
+             * Format: uuid
+             * @description For one stay: exactly this place.
+             */
+            placeId?: string;
+            /**
+             * Format: uuid
+             * @description Places that fit, chosen there. Another facility takes the whole reservation.
+             */
+            facilityId?: string;
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
+        AbsenceDto: {
+            /**
+             * Format: date
+             * @description First night away.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The day they are back: first night not away, at most the end of the stay.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @enum {string} */
+            reason: "hospital" | "detention" | "family" | "treatment" | "other";
+            /** Format: uuid */
+            stayId: string;
+        };
+        AbsenceEndDto: {
+            /**
+             * Format: date
+             * @description First night not away; tonight when left out.
+             * @example 2026-11-24
+             */
+            on?: string;
+            /** Format: uuid */
+            stayId: string;
+        };
+        CorrectionDto: {
+            /**
+             * @description What it should say: an arrival or a no-show back to `confirmed`, a departure or a no-show back to `arrived`.
+             * @enum {string}
+             */
+            to: "confirmed" | "arrived";
+            /** @enum {string} */
+            reason: "wrong_button" | "wrong_person" | "came_late" | "came_back" | "other";
+            /**
+             * Format: uuid
+             * @description Another place of the same facility, when the former one was given to somebody else meanwhile.
+             */
+            placeId?: string;
+            /** Format: uuid */
+            stayId: string;
+        };
+        BoardStay: {
+            /** @enum {string} */
+            state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
+            person: components["schemas"]["Person"] | null;
+            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            /** @enum {string|null} */
+            answer: "awaited" | "accepted" | "refused" | "unanswered" | null;
+            /** @description The one under way, or the next. */
+            absence: components["schemas"]["Absence"] | null;
+            stayId: string;
+            reservationId: string;
+            code: string;
+            place: components["schemas"]["StayPlace"];
+            /** @description Of the same reservation. */
+            people: number;
+            from: string;
+            until: string;
+            /** Format: date-time */
+            expiresAt: string | null;
+            /** Format: date-time */
+            answerDueAt: string | null;
+            /** @description A referral without an answer was passed on to another facility. */
+            passedOn: boolean;
+            /** Format: date-time */
+            arrivedAt: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+            /** @description First night past the agreed end for which the place is kept. */
+            keptFrom: string | null;
+            /** @description The place is theirs on this night. */
+            keepsTonight: boolean;
+            /** @description The place is somebody else's on this night, or closed. */
+            placeGiven: boolean;
+        };
+        FacilityBoard: {
+            night: string;
+            /**
+             * Format: date-time
+             * @description Who isn't there by then is late.
+             */
+            deadline: string;
+            /** @description Referrals that wait for the facility's answer, for any night. */
+            toAnswer: components["schemas"]["BoardStay"][];
+            /** @description Expected, and not there by the deadline: proposed as no-shows, never noted as such by themselves. */
+            late: components["schemas"]["BoardStay"][];
+            expected: components["schemas"]["BoardStay"][];
+            /** @description Came on this night. */
+            arrived: components["schemas"]["BoardStay"][];
+            /** @description Came before and stay on. */
+            staying: components["schemas"]["BoardStay"][];
+            leaving: components["schemas"]["BoardStay"][];
+            /** @description Away with leave: the place is kept. */
+            absent: components["schemas"]["BoardStay"][];
+            /** @description Still there past the agreed end: a person decides. */
+            pastEnd: components["schemas"]["BoardStay"][];
+            /** @description Referrals without an answer, in the last 12 hours. */
+            passedOn: components["schemas"]["BoardStay"][];
+            /** @description Departures and no-shows of the last 12 hours, to put a wrong one right. */
+            ended: components["schemas"]["BoardStay"][];
+        };
+        NoShowsDto: {
+            /** @description Stays of this facility. */
+            stayIds: string[];
+        };
+        NoShows: {
+            stayIds: string[];
+        };
+        SlipFacility: {
+            id: string;
+            name: string;
+            district: number;
+            /** @description Null when it is confidential and not yours to see: `arrival` then says where to meet. */
+            address: string | null;
+            phone: string | null;
+        };
+        SlipPlace: {
+            label: string;
+            room: string;
+            reference: string | null;
+            alias: string | null;
+        };
+        Slip: {
+            /** @enum {string} */
+            language: "fr" | "en" | "es" | "ar";
+            /**
+             * @description In which direction that language is written.
+             * @enum {string}
+             */
+            direction: "ltr" | "rtl";
+            /**
+             * @description The language of the three texts: French where the facility has none in the one asked for.
+             * @enum {string}
+             */
+            textLanguage: "fr" | "en" | "es" | "ar";
+            reservationId: string;
+            /** @description To say at the door. */
+            code: string;
+            facility: components["schemas"]["SlipFacility"];
+            /** @description First night. */
+            from: string;
+            /** @description The morning they leave. */
+            until: string;
+            /** @description When somebody opens the door. */
+            hours: string | null;
+            /** @description How to get there, in words. */
+            directions: string | null;
+            /** @description What to do at the door, or where to meet. */
+            arrival: string | null;
+            /** @description Of those who are expected or there. */
+            places: components["schemas"]["SlipPlace"][];
         };
         RestAreaOperator: {
             id: string;
@@ -1217,6 +2548,150 @@ export interface components {
             /** @description How many people it takes at once. */
             seats: number;
         };
+        UnmetByCause: {
+            /** @enum {string} */
+            cause: "nothing_free" | "nothing_fits" | "refused_by_facility" | "refused_by_person" | "not_reachable" | "restriction" | "other";
+            people: number;
+        };
+        UnmetNight: {
+            date: string;
+            /** @description Causes with enough people to be given; each person has one a night. None tonight, which isn't over. */
+            causes: components["schemas"]["UnmetByCause"][];
+            /** @description People of all other causes together; null when there are none, or too few. */
+            otherCauses: number | null;
+            people: number | null;
+            /** @description 11 when the number is lower than that; null when it is given. */
+            fewerThan: number | null;
+        };
+        UnmetNightList: {
+            /** @description Nights over, and tonight as it stands. */
+            nights: components["schemas"]["UnmetNight"][];
+        };
+        MakeRequestDto: {
+            /**
+             * Format: date
+             * @description First night; tonight or later, at most 365 nights ahead.
+             * @example 2026-11-23
+             */
+            from: string;
+            /** @description What the places must offer. */
+            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            vulnerabilities?: ("pregnancy" | "young_child" | "illness" | "violence" | "minor" | "elderly")[];
+            nights: number;
+            /** @description One entry per person; they stay together. */
+            people: components["schemas"]["GuestDto"][];
+            /** @description All in one room. */
+            sameRoom?: boolean;
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+        };
+        OfferedFacility: {
+            id: string;
+            name: string;
+            district: number;
+        };
+        Offer: {
+            /** @description The hold: its places and how to get there are `GET /reservations/:id`. */
+            reservationId: string;
+            reservationCode: string;
+            facility: components["schemas"]["OfferedFacility"];
+            /** Format: date-time */
+            offeredAt: string;
+            /** Format: date-time */
+            expiresAt: string;
+        };
+        WaitingPerson: {
+            id: string;
+            /** @description For example `K7X-M3H`. */
+            reference: string;
+            alias: string | null;
+        };
+        RequestedPerson: {
+            /** @description Null for a person without a reference. */
+            person: components["schemas"]["WaitingPerson"] | null;
+        };
+        RankReason: {
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+            /** @description How many vulnerabilities; more come first. */
+            vulnerability: number;
+            /** Format: date-time */
+            waitingSince: string;
+        };
+        PlaceRequest: {
+            /** @enum {string} */
+            state: "open" | "offered" | "met" | "unmet" | "withdrawn";
+            /**
+             * @description Null unless unmet; and on the morning after the last night, until that night is counted.
+             * @enum {string|null}
+             */
+            unmetCause: "nothing_free" | "nothing_fits" | "refused_by_facility" | "refused_by_person" | "not_reachable" | "restriction" | "other" | null;
+            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+            vulnerabilities: ("pregnancy" | "young_child" | "illness" | "violence" | "minor" | "elderly")[];
+            /**
+             * @description `due` from the sixth day without a word on, `lapsed` from the tenth.
+             * @enum {string}
+             */
+            reconfirmation: "fresh" | "due" | "lapsed";
+            /** @description The running offer. */
+            offer: components["schemas"]["Offer"] | null;
+            id: string;
+            /** @description To say on the telephone, for example `KX7-M3H`. */
+            code: string;
+            /** @description First night asked for. */
+            from: string;
+            /** @description The morning they leave: first night no longer needed. */
+            until: string;
+            nights: number;
+            people: components["schemas"]["RequestedPerson"][];
+            sameRoom: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            reconfirmedAt: string;
+            /**
+             * Format: date-time
+             * @description When it lapses unless it is reconfirmed.
+             */
+            lapsesAt: string;
+            /** @description In the order of the whole city, 1 is next; null when it no longer waits. */
+            position: number | null;
+            reason: components["schemas"]["RankReason"];
+            /** @description What met it. */
+            reservationId: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        PlaceRequestPage: {
+            items: components["schemas"]["PlaceRequest"][];
+            nextCursor: string | null;
+        };
+        CloseUnmetDto: {
+            /** @enum {string} */
+            cause: "nothing_free" | "nothing_fits" | "refused_by_facility" | "refused_by_person" | "not_reachable" | "restriction" | "other";
+        };
+        MeetRequestDto: {
+            /**
+             * Format: uuid
+             * @description A reservation of one's own organisation, for the same people and all the nights still to come.
+             */
+            reservationId: string;
+        };
+        RefuseOfferDto: {
+            /** @enum {string} */
+            reason: "too_far" | "does_not_suit" | "separates" | "feels_unsafe" | "found_elsewhere" | "not_reachable" | "other";
+        };
+        RoomCounts: {
+            total: number;
+            /** @description At least one of its places is not closed. */
+            inService: number;
+            /** @description Somebody holds, expects or has one of its places. */
+            occupied: number;
+            /** @description In service, and nobody does. */
+            free: number;
+        };
         Counts: {
             /** @description Funded. */
             authorised: number;
@@ -1240,6 +2715,7 @@ export interface components {
             district: number;
             /** Format: date-time */
             confirmedAt: string | null;
+            rooms: components["schemas"]["RoomCounts"];
             /** @description Surge places, counted apart. */
             surge: components["schemas"]["Counts"];
             /** @description Funded. */
@@ -1258,6 +2734,7 @@ export interface components {
         };
         Occupancy: {
             date: string;
+            rooms: components["schemas"]["RoomCounts"];
             /** @description Surge places, counted apart. */
             surge: components["schemas"]["Counts"];
             facilities: components["schemas"]["FacilityOccupancy"][];
@@ -1310,6 +2787,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        UnmetPeople: {
+            people: number | null;
+            /** @description 11 when the number is lower than that; null when it is given. */
+            fewerThan: number | null;
+        };
         Assessment: {
             nights: components["schemas"]["AssessedNight"][];
             /** @description Those in force on one of the nights. */
@@ -1319,6 +2801,10 @@ export interface components {
              * @description When flags were last held against the facts; null before the first time.
              */
             assessedAt: string | null;
+            /** @description People whose request was not met last night. */
+            unmetLastNight: components["schemas"]["UnmetPeople"];
+            /** @description People who wait for a place tonight, as it stands. */
+            unmetTonight: components["schemas"]["UnmetPeople"];
         };
         FlagMeasure: {
             low: number;
@@ -1389,7 +2875,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -1541,6 +3027,279 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "KeptApart.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptApartList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "KeptApart.keepApart": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepApartDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptApart"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlreadyKeptApart"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "KeptApart.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptApart"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.listAt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictionList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.restrict": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RestrictDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.listOf": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RestrictionList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.lift": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Restrictions.override": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OverrideDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Restriction"];
                 };
             };
             /** @description No, and why */
@@ -2152,6 +3911,222 @@ export interface operations {
             };
         };
     };
+    "Facilities.editClosure": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditClosureDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Closure"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosingRefused"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.reopenPlaces": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopenPlacesDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ClosureList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.editPlace": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditPlaceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Place"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitySettings"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Facilities.editSettings": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilitySettings"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Facilities.openSurge": {
         parameters: {
             query?: never;
@@ -2222,6 +4197,220 @@ export interface operations {
             };
         };
     };
+    "FacilityTexts.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityTextList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "FacilityTexts.write": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WriteTextDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityText"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.organisations": {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 200. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+                /** @description Only those that run facilities, ask for places, or answer for the city. */
+                kind?: "operator" | "referrer" | "authority";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganisationPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuotaList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddQuotaDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeepingRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Quotas.end": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndQuotaDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Quota"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "Reservations.search": {
         parameters: {
             query: {
@@ -2235,6 +4424,8 @@ export interface operations {
                 needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
                 /** @description All in one room. */
                 sameRoom?: boolean;
+                /** @description Who it is for, as far as they have a reference: `id,id`. Facilities that don't take one of them in are left out. */
+                personIds?: string[];
             };
             header?: never;
             path?: never;
@@ -2325,6 +4516,14 @@ export interface operations {
                     "application/json": components["schemas"]["Reservation"];
                 };
             };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRestricted"] | components["schemas"]["HoldRefused"];
+                };
+            };
             /** @description No, and why */
             default: {
                 headers: {
@@ -2411,7 +4610,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -2446,7 +4649,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["StaysDto"];
+                "application/json": components["schemas"]["ArrivalDto"];
             };
         };
         responses: {
@@ -2456,6 +4659,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRestricted"];
                 };
             };
             /** @description No, and why */
@@ -2530,6 +4741,450 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Holds.allow": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AllowHoldDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoldPermission"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Referrals.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Referrals.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefusalDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Referrals.countRefusals": {
+        parameters: {
+            query: {
+                /** @description First day. */
+                from: string;
+                /** @description Day after the last one. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefusalCounts"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.extend": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceTakenLater"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.transfer": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.beginAbsence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.endAbsence": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AbsenceEndDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Stays.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CorrectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceTakenLater"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Board.tonight": {
+        parameters: {
+            query?: {
+                /** @description Tonight when left out. */
+                date?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FacilityBoard"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Board.noShows": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoShowsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoShows"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Slip.find": {
+        parameters: {
+            query?: {
+                /** @description What the person reads. */
+                language?: "fr" | "en" | "es" | "ar";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Slip"];
                 };
             };
             /** @description No, and why */
@@ -2663,6 +5318,349 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningRule"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Unmet.byNight": {
+        parameters: {
+            query?: {
+                /** @description First night; 30 nights before tonight when left out. */
+                from?: string;
+                /** @description First night no longer wanted, at most 366 later; the night after tonight when left out. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnmetNightList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.list": {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 200. */
+                limit?: number;
+                /** @description One or more, separated by commas; all when left out. */
+                state?: ("open" | "offered" | "met" | "unmet" | "withdrawn")[];
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequestPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.make": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeRequestDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.reconfirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.withdraw": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.closeUnmet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseUnmetDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.meet": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetRequestDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.accept": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Requests.decline": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RefuseOfferDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceRequest"];
                 };
             };
             /** @description No, and why */

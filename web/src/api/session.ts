@@ -1,24 +1,27 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from './client';
+import { forgetIntents } from './intent-key';
 import { isApiError } from './problem';
 import type { Session } from './types';
 
 export const sessionKey = ['session'] as const;
 
 /** Null when nobody is signed in: that is an answer here, not a failure. */
+export const sessionQuery = queryOptions({
+  queryKey: sessionKey,
+  queryFn: async (): Promise<Session | null> => {
+    try {
+      return await answer(api.GET('/api/v1/session'));
+    } catch (error) {
+      if (isApiError(error) && error.status === 401) return null;
+      throw error;
+    }
+  },
+  staleTime: 5 * 60_000,
+});
+
 export function useSession() {
-  return useQuery({
-    queryKey: sessionKey,
-    queryFn: async (): Promise<Session | null> => {
-      try {
-        return await answer(api.GET('/api/v1/session'));
-      } catch (error) {
-        if (isApiError(error) && error.status === 401) return null;
-        throw error;
-      }
-    },
-    staleTime: 5 * 60_000,
-  });
+  return useQuery(sessionQuery);
 }
 
 export function useSignIn() {
@@ -37,8 +40,17 @@ export function useSignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => answer(api.DELETE('/api/v1/session')),
-    onSettled: () => {
+    mutationFn: async () => {
+      try {
+        await answer(api.DELETE('/api/v1/session'));
+      } catch (error) {
+        if (!isApiError(error, 'NOT_SIGNED_IN')) throw error;
+      }
+    },
+    /* Not before it is so: who leaves a shared device believing so would leave it open. */
+    onSuccess: () => {
+      forgetIntents();
+      client.getMutationCache().clear();
       client.setQueryData(sessionKey, null);
       client.removeQueries({
         predicate: (query) => !['about', 'session'].includes(String(query.queryKey[0])),

@@ -32,7 +32,9 @@ export function useAcknowledge() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (id: string) =>
-      answer(api.POST('/api/v1/shortfalls/{id}/acknowledge', { params: { path: { id } } })),
+      withIntentKey(['acknowledge', id], (headers) =>
+        answer(api.POST('/api/v1/shortfalls/{id}/acknowledge', { params: { path: { id } }, headers })),
+      ),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['flags'] });
     },

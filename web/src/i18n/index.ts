@@ -1,6 +1,5 @@
-import i18next from 'i18next';
+import i18next, { type BackendModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { en } from './en';
 import { fr, type Dictionary } from './fr';
 
 export type Language = 'fr' | 'en';
@@ -31,14 +30,24 @@ function applyToPage(language: string): void {
   }
 }
 
-export function startTranslations(): void {
-  void i18next.use(initReactI18next).init({
-    lng: rememberedLanguage(),
-    fallbackLng: 'fr',
-    resources: { fr: { translation: fr }, en: { translation: en } },
-    interpolation: { escapeValue: false },
-    initAsync: false,
-  });
+/** French is there from the start; English comes when it is read. */
+const english: BackendModule = {
+  type: 'backend',
+  init: () => undefined,
+  read: (_language, _namespace) => import('./en').then(({ en }) => en),
+};
+
+export async function startTranslations(): Promise<void> {
+  await i18next
+    .use(english)
+    .use(initReactI18next)
+    .init({
+      lng: rememberedLanguage(),
+      fallbackLng: 'fr',
+      resources: { fr: { translation: fr } },
+      partialBundledLanguages: true,
+      interpolation: { escapeValue: false },
+    });
   applyToPage(i18next.language);
   i18next.on('languageChanged', applyToPage);
 }

@@ -3,6 +3,7 @@ import { IconCheck, IconLogout, IconUserCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useSignOut } from '../api/session';
 import type { Session } from '../api/types';
+import { useSayFailure } from './say-failure';
 import styles from './frame.module.css';
 
 const languages = [
@@ -13,6 +14,8 @@ const languages = [
 export function AccountMenu({ session }: { session: Session }) {
   const { t, i18n } = useTranslation();
   const signOut = useSignOut();
+  const sayFailure = useSayFailure();
+  const leave = () => signOut.mutate(undefined, { onError: (error) => sayFailure(error, leave) });
   return (
     <Menu position="bottom-end" width={280} shadow="md" withInitialFocusPlaceholder={false}>
       <Menu.Target>
@@ -42,11 +45,7 @@ export function AccountMenu({ session }: { session: Session }) {
           </Menu.Item>
         ))}
         <Menu.Divider />
-        <Menu.Item
-          className={styles.item}
-          leftSection={<IconLogout size={20} aria-hidden />}
-          onClick={() => signOut.mutate()}
-        >
+        <Menu.Item className={styles.item} leftSection={<IconLogout size={20} aria-hidden />} onClick={leave}>
           {t('frame.signOut')}
         </Menu.Item>
       </Menu.Dropdown>

@@ -9,6 +9,7 @@ import { useFormat } from './format';
 import styles from './frame.module.css';
 import { LanguageSwitch } from './language-switch';
 import { OfflineBanner } from './offline-banner';
+import { LoadBoundary } from './load-boundary';
 import { Loading } from './states';
 import { useSearchShortcut } from './shortcuts';
 
@@ -32,7 +33,7 @@ export function Frame({ session, destinations }: FrameProps) {
   useSearchShortcut();
   return (
     <div className={styles.frame} data-offline={!online || undefined}>
-      <a className={styles.skip} href="#content">
+      <a className={styles.skip} href="#content" data-no-print>
         {t('frame.skip')}
       </a>
       <header className={styles.bar} data-no-print>
@@ -68,15 +69,17 @@ export function Frame({ session, destinations }: FrameProps) {
       </header>
       <main id="content" tabIndex={-1} className={styles.main}>
         <OfflineBanner />
-        <Suspense
-          fallback={
-            <div className={styles.waiting}>
-              <Loading rows={4} />
-            </div>
-          }
-        >
-          <Outlet />
-        </Suspense>
+        <LoadBoundary>
+          <Suspense
+            fallback={
+              <div className={styles.waiting}>
+                <Loading rows={4} />
+              </div>
+            }
+          >
+            <Outlet />
+          </Suspense>
+        </LoadBoundary>
       </main>
     </div>
   );

@@ -7,7 +7,7 @@ export function OfflineBanner() {
   const { t } = useTranslation();
   const { online } = useNetwork();
   return (
-    <div role="status" className={styles.offlineRegion}>
+    <div role="status" className={styles.offlineRegion} data-no-print>
       {!online && (
         <p className={styles.offline}>
           <IconWifiOff size={20} aria-hidden /> {t('states.offline')}

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { ApiError } from '../api/problem';
+import { ApiError, NothingSent } from '../api/problem';
 import { fr } from '../i18n/fr';
 
 type KnownCode = keyof typeof fr.problems;
@@ -12,7 +12,8 @@ function isKnown(code: string): code is KnownCode {
 export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
-    if (!(error instanceof ApiError)) return t(navigator.onLine ? 'problems.NO_ANSWER' : 'problems.OFFLINE');
+    if (!(error instanceof ApiError))
+      return t(error instanceof NothingSent ? 'problems.OFFLINE' : 'problems.NO_ANSWER');
     if (error.code === 'TOO_MANY_ATTEMPTS' || error.code === 'BUSY') {
       return t(`problems.${error.code}`, { wait: waitWords(error.retryAfter, t) });
     }

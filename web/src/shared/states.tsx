@@ -60,7 +60,7 @@ export function QueryView<Data>({ query, rows, height, children }: QueryViewProp
   }
   return (
     <>
-      {query.isRefetchError && (
+      {(query.isRefetchError || query.fetchStatus === 'paused') && (
         <p className={styles.stale} role="status">
           {t('states.stale')}{' '}
           <button type="button" onClick={() => void query.refetch()}>

@@ -6,7 +6,7 @@ import { useAcknowledge } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
-import { useProblemText } from '../../shared/problem-text';
+import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 import styles from './city.module.css';
 import { FlagHistory } from './flag-history';
@@ -21,9 +21,14 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { tonight } = useCity();
-  const problemText = useProblemText();
+  const sayFailure = useSayFailure();
   const acknowledge = useAcknowledge();
   const history = useId();
+  const take = () =>
+    acknowledge.mutate(flag.id, {
+      onSuccess: () => toast(t('flags.taken')),
+      onError: (error) => sayFailure(error, take),
+    });
   const [open, setOpen] = useState(false);
   const Shape = shapes[flag.state];
   const figures = flag.tonight ?? flag;
@@ -50,15 +55,7 @@ export function FlagRow({ flag }: { flag: Flag }) {
         </p>
         <div className={styles.flagActions}>
           {flag.state === 'open' && (
-            <Button
-              loading={acknowledge.isPending}
-              onClick={() =>
-                acknowledge.mutate(flag.id, {
-                  onSuccess: () => toast(t('flags.taken')),
-                  onError: (error) => toast(problemText(error), { tone: 'problem' }),
-                })
-              }
-            >
+            <Button loading={acknowledge.isPending} onClick={take}>
               {t('flags.take')}
             </Button>
           )}

@@ -2,15 +2,14 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useReservationStep } from '../../api/reservations';
 import type { Reservation } from '../../api/types';
-import { useProblemText } from '../../shared/problem-text';
+import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 import styles from './options.module.css';
 
 export function HoldActions({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const { id, code, facility, state, stays } = reservation;
-  const failed = (error: unknown) => toast(problemText(error), { tone: 'problem' });
+  const failed = useSayFailure();
   const confirm = useReservationStep('confirm', {
     done: () => toast(t('options.confirmedToast', { facility: facility.name, code })),
     failed,

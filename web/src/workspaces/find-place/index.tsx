@@ -1,4 +1,5 @@
 import { IconArmchair, IconClockPause, IconSearch } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
@@ -8,6 +9,8 @@ import { OptionsPage } from './options-page';
 import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
+
+const SlipPage = lazy(() => import('./slip/slip-page').then((page) => ({ default: page.SlipPage })));
 
 export default function FindPlace({ session }: { session: Session }) {
   const { t } = useTranslation();
@@ -29,6 +32,7 @@ export default function FindPlace({ session }: { session: Session }) {
         <Route path="/find" element={<SearchPage />} />
         <Route path="/reservations" element={<OptionsPage />} />
         <Route path="/reservations/:id" element={<ReservationPage />} />
+        <Route path="/reservations/:id/slip" element={<SlipPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />
         <Route path="*" element={<Navigate to="/find" replace />} />
       </Route>

@@ -1,4 +1,5 @@
-import { IconArrowLeft } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import { IconArrowLeft, IconRoute } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useReservation } from '../../api/reservations';
@@ -46,6 +47,16 @@ function Detail({ reservation }: { reservation: Reservation }) {
       </p>
       {state === 'held' && expiresAt && <HoldCountdown expiresAt={expiresAt} />}
       <HoldActions reservation={reservation} />
+      {(state === 'confirmed' || state === 'arrived') && (
+        <Button
+          component={Link}
+          to={`/reservations/${reservation.id}/slip`}
+          variant="light"
+          leftSection={<IconRoute size={20} aria-hidden />}
+        >
+          {t('slip.open')}
+        </Button>
+      )}
       <dl className={styles.facts}>
         <dt>{t('reservation.when')}</dt>
         <dd>

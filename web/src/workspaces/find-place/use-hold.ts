@@ -2,23 +2,22 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PlaceSearch } from '../../api/availability';
 import { isApiError } from '../../api/problem';
-import { useReservationStep, useReserve } from '../../api/reservations';
+import { type NewReservation, useReservationStep, useReserve } from '../../api/reservations';
 import type { Availability, FacilityWithRoom, Person, Reservation } from '../../api/types';
 import { useFormat } from '../../shared/format';
-import { useProblemText } from '../../shared/problem-text';
+import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 
 /** Holds or confirms places at one facility, says what happened, and offers the way back. */
 export function useHold(search: PlaceSearch, people: (Person | null)[]) {
   const { t } = useTranslation();
   const format = useFormat();
-  const problemText = useProblemText();
+  const sayFailure = useSayFailure();
   const client = useQueryClient();
 
-  const sayProblem = (error: unknown) => toast(problemText(error), { tone: 'problem' });
   const cancel = useReservationStep('cancel', {
     done: ({ stays }) => toast(t('find.undone', { count: stays.length })),
-    failed: sayProblem,
+    failed: sayFailure,
   });
 
   const sayDone = ({ id, code, state, expiresAt, facility, stays }: Reservation) =>
@@ -42,25 +41,24 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
   };
 
   const reserve = useReserve({ done: sayDone });
+  const send = (wish: NewReservation) =>
+    reserve.mutate(wish, {
+      onError: (error) => {
+        if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(wish.facilityId);
+        else sayFailure(error, () => send(wish));
+      },
+    });
   return {
     busyWith: reserve.isPending ? reserve.variables.facilityId : null,
     reserve: (facility: FacilityWithRoom, hold: boolean) =>
-      reserve.mutate(
-        {
-          from: search.from,
-          until: search.until,
-          people: people.map((person) => (person ? { personId: person.id } : {})),
-          facilityId: facility.id,
-          needs: search.needs,
-          sameRoom: search.sameRoom,
-          hold,
-        },
-        {
-          onError: (error) => {
-            if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(facility.id);
-            else sayProblem(error);
-          },
-        },
-      ),
+      send({
+        from: search.from,
+        until: search.until,
+        people: people.map((person) => (person ? { personId: person.id } : {})),
+        facilityId: facility.id,
+        needs: search.needs,
+        sameRoom: search.sameRoom,
+        hold,
+      }),
   };
 }

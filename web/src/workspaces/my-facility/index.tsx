@@ -12,6 +12,10 @@ import { usePreference } from '../../shared/use-preference';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { BoardPage } from './board-page';
 
+const TextsPage = lazy(() => import('./texts-page').then((page) => ({ default: page.TextsPage })));
+const SlipPage = lazy(() =>
+  import('../find-place/slip/slip-page').then((page) => ({ default: page.SlipPage })),
+);
 const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default: page.PlacesPage })));
 
 export default function MyFacility({ session }: { session: Session }) {
@@ -38,6 +42,8 @@ export default function MyFacility({ session }: { session: Session }) {
       <Route element={<Frame session={session} destinations={destinations} />}>
         {current && (
           <>
+            <Route path="/my-facility/texts" element={<TextsPage key={current.id} facility={current} />} />
+            <Route path="/reservations/:id/slip" element={<SlipPage />} />
             <Route
               path="/my-facility"
               element={waiting ? <Loading /> : <BoardPage key={current.id} choice={{ ...choice, current }} />}

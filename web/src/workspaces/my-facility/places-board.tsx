@@ -5,7 +5,7 @@ import { useReopen } from '../../api/facilities';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { addNights } from '../../shared/night';
-import { useProblemText } from '../../shared/problem-text';
+import { useSayFailure } from '../../shared/say-failure';
 import { dismissToast, toast } from '../../shared/toaster';
 import { CloseDialog } from './close-dialog';
 import type { RoomRows, Use } from './grid-model';
@@ -25,7 +25,7 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
-  const problemText = useProblemText();
+  const sayFailure = useSayFailure();
   const rows = rooms.flatMap((room) => room.rows);
   const selection = useGridSelection(rows.length, nights.length);
   const reopen = useReopen();
@@ -47,7 +47,7 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
       selection.clear();
       focusGrid();
     } catch (error) {
-      toast(problemText(error), { tone: 'problem' });
+      sayFailure(error, () => void reopenAll());
     }
   };
 

@@ -1,8 +1,9 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronLeft, IconChevronRight, IconPlus } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconPlus, IconRoute } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useClosures, usePlaces } from '../../api/facilities';
 import { useReservations } from '../../api/reservations';
 import { useCity } from '../../shared/city';
@@ -74,6 +75,14 @@ export function PlacesPage({ choice }: { choice: FacilityChoice }) {
             </Button>
           )}
         </div>
+        <Button
+          component={Link}
+          to="/my-facility/texts"
+          variant="default"
+          leftSection={<IconRoute size={20} aria-hidden />}
+        >
+          {t('facilityTexts.open')}
+        </Button>
         <Button
           variant="default"
           leftSection={<IconPlus size={20} aria-hidden />}

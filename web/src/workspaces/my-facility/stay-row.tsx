@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReservationStep } from '../../api/reservations';
 import { useFormat } from '../../shared/format';
-import { useProblemText } from '../../shared/problem-text';
+import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 import type { BoardStay, ColumnName } from './board-columns';
 import styles from './board.module.css';
@@ -77,9 +77,8 @@ export function StayRow({ entry, column }: { entry: BoardStay; column: ColumnNam
 
 function useStep({ reservation, stay }: BoardStay) {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const values = { code: reservation.code, place: stay.place.label };
-  const failed = (error: unknown) => toast(problemText(error), { tone: 'problem' });
+  const failed = useSayFailure();
   const steps = {
     arrival: useReservationStep('arrival', { done: () => toast(t('board.done.arrival', values)), failed }),
     departure: useReservationStep('departure', {

@@ -7,7 +7,7 @@ import type { FacilityOccupancy } from '../../api/types';
 import { ConfirmationAge, useAgo } from '../../shared/age';
 import { useCity } from '../../shared/city';
 import { capital, useFormat } from '../../shared/format';
-import { useProblemText } from '../../shared/problem-text';
+import { useSayFailure } from '../../shared/say-failure';
 import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import styles from './board.module.css';
@@ -36,8 +36,13 @@ function Line({ counts, showingPresent, showPresent }: { counts: FacilityOccupan
   const format = useFormat();
   const { tonight } = useCity();
   const ago = useAgo();
-  const problemText = useProblemText();
+  const sayFailure = useSayFailure();
   const confirm = useConfirmFigures(counts.id);
+  const sayExact = () =>
+    confirm.mutate(undefined, {
+      onSuccess: () => toast(t('board.confirmedToast')),
+      onError: (error) => sayFailure(error, sayExact),
+    });
   const figures = [
     ['free', counts.free],
     ['occupied', counts.occupied],
@@ -90,12 +95,7 @@ function Line({ counts, showingPresent, showPresent }: { counts: FacilityOccupan
           variant="light"
           loading={confirm.isPending}
           rightSection={<IconCheck size={20} aria-hidden />}
-          onClick={() =>
-            confirm.mutate(undefined, {
-              onSuccess: () => toast(t('board.confirmedToast')),
-              onError: (error) => toast(problemText(error), { tone: 'problem' }),
-            })
-          }
+          onClick={sayExact}
         >
           {t('board.allExact')}
         </Button>
