@@ -83,10 +83,11 @@ export class BookingRules0000000000012 implements MigrationInterface {
         OR (SELECT app_role()) = 'facility_manager'
            AND facility_id IN (SELECT facility_id FROM facility_assignment WHERE account_id = (SELECT app_actor()))
         OR (SELECT app_role()) = 'social_worker' AND EXISTS (SELECT FROM person WHERE person.id = restriction.person_id));
+      -- Of somebody who is there or has been: whoever has left isn't seen by the manager any more, but their stay is.
       CREATE POLICY restriction_made_by_manager ON restriction FOR INSERT TO halte_app WITH CHECK (
         (SELECT app_role()) = 'facility_manager' AND created_by = (SELECT app_actor())
         AND facility_id IN (SELECT facility_id FROM facility_assignment WHERE account_id = (SELECT app_actor()))
-        AND EXISTS (SELECT FROM person WHERE person.id = restriction.person_id));
+        AND EXISTS (SELECT FROM stay WHERE stay.person_id = restriction.person_id));
       CREATE POLICY restriction_lifted_by_manager ON restriction FOR UPDATE TO halte_app USING (
         (SELECT app_role()) = 'system'
         OR (SELECT app_role()) = 'facility_manager'
@@ -120,7 +121,7 @@ export class BookingRules0000000000012 implements MigrationInterface {
       GRANT SELECT, INSERT, UPDATE (person_id, lifted_by, lifted_at) ON restriction TO halte_app;
       GRANT SELECT, INSERT ON restriction_override TO halte_app;
       GRANT SELECT, INSERT, UPDATE (person_a, person_b, ended_by, ended_at) ON kept_apart TO halte_app;
-      GRANT SELECT, INSERT, DELETE ON open_hold TO halte_app;
+      GRANT SELECT, INSERT, DELETE, UPDATE (expires_at) ON open_hold TO halte_app;
     `);
   }
 

@@ -27,9 +27,12 @@ export class RestrictionsService {
   /** Running ones at a facility: all of them for its manager, for a social worker those of people they see. */
   async listAt(actor: Actor, facilityId: string): Promise<RestrictionList> {
     authorise(actor, 'restrictions.read');
-    return this.transactions.run(actor, async ({ manager, now }) => ({
-      items: await this.repository.list(manager, { facilityId }, this.tonight(now)),
-    }));
+    return this.transactions.run(actor, async (tx) => {
+      const list = () => this.repository.list(tx.manager, { facilityId }, this.tonight(tx.now));
+      // Its manager is told whom a restriction concerns, also once that person has left.
+      const own = actor.facilityIds.includes(facilityId);
+      return { items: await (own ? tx.asSystem(list) : list()) };
+    });
   }
 
   /** Running ones of a person, at whatever facility. */
@@ -64,7 +67,7 @@ export class RestrictionsService {
           subjectId: id,
           detail: { facilityId, effect, reason, from, until },
         });
-        return (await this.repository.find(tx.manager, id))!;
+        return this.asMade(tx, id);
       },
       once,
     );
@@ -83,7 +86,7 @@ export class RestrictionsService {
           subjectId: id,
           detail: { facilityId: facility.id },
         });
-        return (await this.repository.find(tx.manager, id))!;
+        return this.asMade(tx, id);
       },
       once,
     );
@@ -115,10 +118,15 @@ export class RestrictionsService {
             until,
           },
         });
-        return (await this.repository.find(tx.manager, id))!;
+        return this.asMade(tx, id);
       },
       once,
     );
+  }
+
+  /** For the manager whose facility it is, who may no longer see the person. */
+  private asMade(tx: Transaction, id: string): Promise<Restriction> {
+    return tx.asSystem(async () => (await this.repository.find(tx.manager, id))!);
   }
 
   private async running(tx: Transaction, actor: Actor, id: string): Promise<Restriction> {

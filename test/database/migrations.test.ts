@@ -25,7 +25,8 @@ const SCHEMA = `
     SELECT format('trigger %s', pg_get_triggerdef(t.oid)) FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
       WHERE relnamespace = schema AND NOT tgisinternal
     UNION ALL
-    SELECT format('%s rights %s', pg_get_functiondef(oid), proacl) FROM pg_proc WHERE pronamespace = schema
+    SELECT format('%s rights %s', CASE WHEN prokind = 'f' THEN pg_get_functiondef(oid) END, proacl) FROM pg_proc
+      WHERE pronamespace = schema
     UNION ALL
     SELECT format('comment %s %s', pg_describe_object(classoid, objoid, objsubid), description)
       FROM pg_description WHERE classoid = 'pg_class'::regclass AND objoid IN (

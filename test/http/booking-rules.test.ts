@@ -276,7 +276,10 @@ describe('booking rules', () => {
          VALUES ($1, $2, $3, $4, $5, $6, now())`,
         [id, city.home.id, organisationId, from, until, release],
       );
-      await halte.sql('INSERT INTO quota_place SELECT $1, unnest($2::uuid[])', [id, placeIds]);
+      await halte.sql(
+        'INSERT INTO quota_place SELECT $1, unnest($2::uuid[]), daterange($3::date, $4::date)',
+        [id, placeIds, from, until],
+      );
     }
     const freeAt = async (by: TestClient, nights = TONIGHT): Promise<number> => {
       const { body } = await by.get(`/availability?from=${nights.from}&until=${nights.until}`).expect(200);

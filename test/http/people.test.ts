@@ -259,7 +259,7 @@ describe('people', () => {
       // Booked by the old reference, it is the kept person who has the place.
       const after = await book(merged.id, { from: '2026-12-05', until: '2026-12-06' });
       expect(await personOf(after)).toBe(kept.id);
-      const taken = { from: '2026-12-02', until: '2026-12-03', people: [{ personId: kept.id }] };
+      const taken = { from: '2026-12-02', until: '2026-12-03', people: [{ personId: kept.id }], hold: false };
       await worker.post('/reservations', taken).expect(409);
       const twice = { from: '2026-12-08', until: '2026-12-09' };
       const both = { ...twice, people: [{ personId: kept.id }, { personId: merged.id }] };

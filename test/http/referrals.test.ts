@@ -186,7 +186,7 @@ describe('the facility’s answer', () => {
     const personId = await person(halte.sql, city.referrer);
     const referral = await refer({ people: [{ personId }], holdMinutes: 30 });
     halte.clock.advance(30);
-    const own = { ...TONIGHT, facilityId: elsewhere.id, people: [{ personId }] };
+    const own = { ...TONIGHT, facilityId: elsewhere.id, people: [{ personId }], hold: false };
     await worker.post('/reservations', own).expect(201);
     await passOn();
     expect(await seen(worker, referral.id)).toMatchObject({ answer: 'unanswered', passedOnTo: null });

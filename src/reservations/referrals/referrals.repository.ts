@@ -21,6 +21,8 @@ const ASK: Statement = {
       UPDATE reservation SET answer = 'awaited', answer_due_at = $3, hold_expires_at = $4 WHERE id = $1
     ), held AS (
       UPDATE stay SET state = 'held' WHERE id = ANY($2)
+    ), counted AS (
+      UPDATE open_hold SET expires_at = $4 WHERE reservation_id = $1
     )
     UPDATE place_night SET expires_at = $4 WHERE stay_id = ANY($2)`,
 };
@@ -32,7 +34,11 @@ const ANSWER: Statement = {
 const GO_ON: Statement = {
   name: 'referrals-go-on',
   text: `
-    WITH longer AS (UPDATE reservation SET hold_expires_at = $3 WHERE id = $1)
+    WITH longer AS (
+      UPDATE reservation SET hold_expires_at = $3 WHERE id = $1
+    ), counted AS (
+      UPDATE open_hold SET expires_at = $3 WHERE reservation_id = $1
+    )
     UPDATE place_night SET expires_at = $3 WHERE stay_id = ANY($2) AND expires_at > $4`,
 };
 const ADD_REFUSAL: Statement = {
