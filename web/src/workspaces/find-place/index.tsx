@@ -1,13 +1,18 @@
 import { IconArmchair, IconClockPause, IconSearch } from '@tabler/icons-react';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
 import { Frame } from '../../shared/frame';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
+import { Loading } from '../../shared/states';
+import { ChosenPeopleProvider } from './chosen-people';
 import { OptionsPage } from './options-page';
 import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
+
+const PersonPage = lazy(() => import('./person-page'));
 
 export default function FindPlace({ session }: { session: Session }) {
   const { t } = useTranslation();
@@ -24,14 +29,24 @@ export default function FindPlace({ session }: { session: Session }) {
     { to: '/rest-areas', label: t('restAreas.nav'), icon: IconArmchair },
   ];
   return (
-    <Routes>
-      <Route element={<Frame session={session} destinations={destinations} />}>
-        <Route path="/find" element={<SearchPage />} />
-        <Route path="/reservations" element={<OptionsPage />} />
-        <Route path="/reservations/:id" element={<ReservationPage />} />
-        <Route path="/rest-areas" element={<RestAreasPage />} />
-        <Route path="*" element={<Navigate to="/find" replace />} />
-      </Route>
-    </Routes>
+    <ChosenPeopleProvider>
+      <Routes>
+        <Route element={<Frame session={session} destinations={destinations} />}>
+          <Route path="/find" element={<SearchPage />} />
+          <Route path="/reservations" element={<OptionsPage />} />
+          <Route path="/reservations/:id" element={<ReservationPage />} />
+          <Route
+            path="/people/:id"
+            element={
+              <Suspense fallback={<Loading rows={3} height={160} />}>
+                <PersonPage />
+              </Suspense>
+            }
+          />
+          <Route path="/rest-areas" element={<RestAreasPage />} />
+          <Route path="*" element={<Navigate to="/find" replace />} />
+        </Route>
+      </Routes>
+    </ChosenPeopleProvider>
   );
 }
