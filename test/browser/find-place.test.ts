@@ -60,7 +60,6 @@ describe.each(SIZES)('a social worker on %s', (_, size) => {
     await page.getByRole('button', { name: 'Plus : Personnes' }).click();
     await page.getByRole('button', { name: 'Préciser' }).first().click();
     await page.getByLabel('Référence ou surnom').fill('La Comète');
-    await page.getByRole('button', { name: 'Retrouver' }).click();
     await page.getByRole('button', { name: 'Créer avec le surnom « La Comète »' }).click();
     await expectSeen(page.getByRole('listitem').filter({ hasText: '(La Comète)' }));
     await page.getByRole('button', { name: 'Voir les places' }).click();

@@ -14,6 +14,11 @@ export type Availability = Schemas['Availability'];
 export type FacilityWithRoom = Availability['facilities'][number];
 export type NearlyFitting = Availability['nearly'][number];
 export type Person = Schemas['Person'];
+export type KnownPerson = Schemas['KnownPerson'];
+export type PersonNeed = KnownPerson['needs'][number];
+export type Language = KnownPerson['languages'][number];
+export type Identity = Schemas['IdentityDto'];
+export type OpeningPurpose = Schemas['OpeningDto']['purpose'];
 export type Reservation = Schemas['Reservation'];
 export type Stay = Reservation['stays'][number];
 export type StayState = Stay['state'];
@@ -33,7 +38,9 @@ export type Opening = Schemas['Opening'];
 export type Coverage = Schemas['Coverage'];
 export type CoverageHour = Coverage['hours'][number];
 export type AuditEntry = Schemas['AuditEntry'];
-export type Problem = Schemas['Problem'] & Partial<Schemas['ClosingRefused']>;
+export type Problem = Schemas['Problem'] &
+  Partial<Schemas['ClosingRefused']> &
+  Partial<Schemas['MergeRefused']>;
 export type StayInTheWay = NonNullable<Problem['stays']>[number];
 export type ClosureInTheWay = NonNullable<Problem['closures']>[number];
 
@@ -55,4 +62,36 @@ export const closureReasons: readonly ClosureReason[] = [
   'incident',
   'staff_shortage',
   'other',
+];
+
+export const personNeeds: readonly PersonNeed[] = [...needs, 'medical_support'];
+
+/** Those spoken most often on the street first. */
+export const languages: readonly Language[] = [
+  'fr',
+  'en',
+  'ar',
+  'es',
+  'pt',
+  'ro',
+  'ru',
+  'pl',
+  'wo',
+  'bm',
+  'ff',
+  'so',
+  'ti',
+  'ps',
+  'fa',
+  'ur',
+  'bn',
+  'ka',
+];
+
+export const openingPurposes: readonly OpeningPurpose[] = [
+  'asked_by_person',
+  'verification',
+  'care',
+  'formality',
+  'emergency',
 ];

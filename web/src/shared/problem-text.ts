@@ -25,5 +25,6 @@ export function useProblemText(): (error: unknown) => string {
 function waitWords(seconds: number | null, t: ReturnType<typeof useTranslation>['t']): string {
   if (seconds === null) return t('wait.moment');
   if (seconds < 90) return t('wait.seconds', { count: seconds });
-  return t('wait.minutes', { count: Math.ceil(seconds / 60) });
+  if (seconds < 7200) return t('wait.minutes', { count: Math.ceil(seconds / 60) });
+  return t('wait.hours', { count: Math.ceil(seconds / 3600) });
 }

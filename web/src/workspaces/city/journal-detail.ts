@@ -5,6 +5,7 @@ import { useFormat } from '../../shared/format';
 
 type Detail = AuditEntry['detail'];
 type Reason = keyof Dictionary['closureReasons'];
+type Purpose = keyof Dictionary['person']['purposes'];
 type Kind = keyof Dictionary['journal']['kinds'];
 
 /** What an entry says beside its action, in words. References of things mean nothing to a reader and are left out. */
@@ -30,6 +31,7 @@ export function useDetailText(): (detail: Detail) => string {
       count('stays', detail.stays),
       count('seats', detail.seats),
       detail.reason ? t(`closureReasons.${detail.reason as Reason}`, { defaultValue: '' }) : '',
+      detail.purpose ? t(`person.purposes.${detail.purpose as Purpose}`, { defaultValue: '' }) : '',
       date('from', detail.from ?? detail.validFrom),
       date('until', detail.until ?? detail.validUntil),
       date('on', detail.on),

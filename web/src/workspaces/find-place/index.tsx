@@ -5,11 +5,13 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
 import { Frame } from '../../shared/frame';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
+import { ChosenPeopleProvider } from './chosen-people';
 import { OptionsPage } from './options-page';
 import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
 
+const PersonPage = lazy(() => import('./person-page'));
 const SlipPage = lazy(() => import('./slip/slip-page').then((page) => ({ default: page.SlipPage })));
 
 export default function FindPlace({ session }: { session: Session }) {
@@ -27,15 +29,18 @@ export default function FindPlace({ session }: { session: Session }) {
     { to: '/rest-areas', label: t('restAreas.nav'), icon: IconArmchair },
   ];
   return (
-    <Routes>
-      <Route element={<Frame session={session} destinations={destinations} />}>
-        <Route path="/find" element={<SearchPage />} />
-        <Route path="/reservations" element={<OptionsPage />} />
-        <Route path="/reservations/:id" element={<ReservationPage />} />
-        <Route path="/reservations/:id/slip" element={<SlipPage />} />
-        <Route path="/rest-areas" element={<RestAreasPage />} />
-        <Route path="*" element={<Navigate to="/find" replace />} />
-      </Route>
-    </Routes>
+    <ChosenPeopleProvider>
+      <Routes>
+        <Route element={<Frame session={session} destinations={destinations} />}>
+          <Route path="/find" element={<SearchPage />} />
+          <Route path="/reservations" element={<OptionsPage />} />
+          <Route path="/reservations/:id" element={<ReservationPage />} />
+          <Route path="/reservations/:id/slip" element={<SlipPage />} />
+          <Route path="/people/:id" element={<PersonPage />} />
+          <Route path="/rest-areas" element={<RestAreasPage />} />
+          <Route path="*" element={<Navigate to="/find" replace />} />
+        </Route>
+      </Routes>
+    </ChosenPeopleProvider>
   );
 }

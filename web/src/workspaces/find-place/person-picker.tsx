@@ -1,14 +1,15 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useCreatePerson, useFindPerson } from '../../api/people';
-import type { Person } from '../../api/types';
-import { useProblemText } from '../../shared/problem-text';
+import { Link } from 'react-router';
+import type { KnownPerson } from '../../api/types';
+import { nameOf } from './person-name';
+import { PersonSearch } from './person-search';
 import styles from './search.module.css';
 
 interface PersonPickerProps {
-  people: (Person | null)[];
-  setPerson: (index: number, person: Person | null) => void;
+  people: (KnownPerson | null)[];
+  setPerson: (index: number, person: KnownPerson | null) => void;
 }
 
 /** A place needs no reference; one may be given, so that the same person is known at the next stop. */
@@ -22,7 +23,13 @@ export function PersonPicker({ people, setPerson }: PersonPickerProps) {
           <div className={styles.person}>
             <span>
               {people.length > 1 && `${index + 1}. `}
-              {person ? <strong>{nameOf(person)}</strong> : t('people.withoutReference')}
+              {person ? (
+                <Link to={`/people/${person.id}`} className={styles.personLink}>
+                  {nameOf(person)}
+                </Link>
+              ) : (
+                t('people.withoutReference')
+              )}
             </span>
             <Button
               variant="subtle"
@@ -33,7 +40,8 @@ export function PersonPicker({ people, setPerson }: PersonPickerProps) {
             </Button>
           </div>
           {asking === index && !person && (
-            <PersonForm
+            <PersonSearch
+              others={people}
               onChosen={(chosen) => {
                 setPerson(index, chosen);
                 setAsking(null);
@@ -43,56 +51,5 @@ export function PersonPicker({ people, setPerson }: PersonPickerProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-export function nameOf(person: Person): string {
-  return person.alias ? `${person.reference} (${person.alias})` : person.reference;
-}
-
-function PersonForm({ onChosen }: { onChosen: (person: Person) => void }) {
-  const { t } = useTranslation();
-  const problemText = useProblemText();
-  const [text, setText] = useState('');
-  const find = useFindPerson();
-  const create = useCreatePerson();
-  const error = find.error ?? create.error;
-  const unknown = find.isSuccess && find.data === null;
-  return (
-    <div className={styles.personForm}>
-      <TextInput
-        label={t('people.reference')}
-        description={t('people.referenceHint')}
-        value={text}
-        autoComplete="off"
-        onChange={(event) => {
-          setText(event.currentTarget.value);
-          find.reset();
-        }}
-        error={error ? problemText(error) : unknown ? t('people.unknown') : undefined}
-      />
-      <div className={styles.chips}>
-        <Button
-          variant="default"
-          loading={find.isPending}
-          disabled={text.trim() === ''}
-          onClick={() => find.mutate(text.trim(), { onSuccess: (person) => person && onChosen(person) })}
-        >
-          {t('people.find')}
-        </Button>
-        <Button
-          variant="default"
-          loading={create.isPending}
-          onClick={() =>
-            create.mutate(
-              { alias: unknown ? text.trim() : undefined, intent: `${unknown}${text}` },
-              { onSuccess: onChosen },
-            )
-          }
-        >
-          {unknown ? t('people.createWithAlias', { alias: text.trim() }) : t('people.create')}
-        </Button>
-      </div>
-    </div>
   );
 }

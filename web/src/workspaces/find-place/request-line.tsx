@@ -2,7 +2,7 @@ import { Button, Chip, Switch } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Person } from '../../api/types';
+import type { KnownPerson } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
@@ -15,8 +15,8 @@ import type { Wish } from './use-search';
 interface RequestLineProps {
   wish: Wish;
   change: (part: Partial<Wish>) => void;
-  people: (Person | null)[];
-  setPerson: (index: number, person: Person | null) => void;
+  people: (KnownPerson | null)[];
+  setPerson: (index: number, person: KnownPerson | null) => void;
 }
 
 /** Who and when in one line; a tap opens it. */

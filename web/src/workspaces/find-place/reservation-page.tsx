@@ -12,7 +12,7 @@ import { QueryView } from '../../shared/states';
 import { HoldActions } from './hold-actions';
 import { HoldCountdown } from './hold-countdown';
 import styles from './options.module.css';
-import { nameOf } from './person-picker';
+import { nameOf } from './person-name';
 
 export function ReservationPage() {
   const { t } = useTranslation();
@@ -94,7 +94,11 @@ function Detail({ reservation }: { reservation: Reservation }) {
             <li key={stay.id} className={styles.stay}>
               <span className={`figure ${styles.place}`}>{stay.place.label}</span>
               <span>{t('reservation.room', { room: stay.place.room })}</span>
-              <span>{stay.person ? nameOf(stay.person) : t('people.withoutReference')}</span>
+              {stay.person ? (
+                <Link to={`/people/${stay.person.id}`}>{nameOf(stay.person)}</Link>
+              ) : (
+                <span>{t('people.withoutReference')}</span>
+              )}
               <StateMark state={stay.state} />
             </li>
           ))}

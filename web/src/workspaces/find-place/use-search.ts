@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import type { PlaceSearch } from '../../api/availability';
-import type { Need, Person } from '../../api/types';
+import { needs as offered, type KnownPerson, type Need } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { addNights } from '../../shared/night';
 import { usePreference } from '../../shared/use-preference';
+import { useChosenPeople } from './chosen-people';
 
 export interface Wish {
   from: string;
@@ -24,8 +24,7 @@ export function useSearch() {
     needs: [] as Need[],
     sameRoom: true,
   });
-  /* Who travels is never written to the device. */
-  const [known, setKnown] = useState<(Person | null)[]>([]);
+  const [known, choose] = useChosenPeople();
 
   const from = kept.chosenOn === tonight && kept.from >= tonight ? kept.from : tonight;
   const wish: Wish = { ...kept, from };
@@ -42,12 +41,12 @@ export function useSearch() {
     change: (part: Partial<Wish>) => keep({ ...kept, from, ...part, chosenOn: tonight }),
     /** One entry for each person: null is a person without a reference. */
     people: Array.from({ length: kept.people }, (_, index) => known[index] ?? null),
-    setPerson: (index: number, person: Person | null) => {
-      setKnown((before) => {
-        const after = [...before];
-        after[index] = person;
-        return after;
-      });
+    /** Whoever is chosen brings their needs; a place can't offer all of them. */
+    setPerson: (index: number, person: KnownPerson | null) => {
+      choose(index, person);
+      const brought = offered.filter((need) => person?.needs.includes(need));
+      if (brought.length > 0)
+        keep({ ...kept, from, needs: [...new Set([...kept.needs, ...brought])], chosenOn: tonight });
     },
   };
 }
