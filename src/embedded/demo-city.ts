@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from '../config/demo';
 import type { NightBand } from '../kernel/time';
 import { DemoCalendar, type DemoTools } from './demo-calendar';
 import { layOutClosures } from './demo-closures';
+import { layOutAnswers } from './demo-answers';
 import { ESTIMATE } from './demo-names';
 import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
@@ -64,6 +65,7 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
   // Who is known by now depends on the hour, so it draws from lots of its own: the stays don't.
   const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) });
   const { reservations, stays } = new DemoStays(tools, staff, people, beds);
+  const { refusals, absences } = layOutAnswers(tools, staff, { facilities, reservations, stays });
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -78,6 +80,8 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
     person: people.rows,
     reservation: reservations,
     stay: stays,
+    refusal: refusals,
+    stay_absence: absences,
     opening_rule: openingRules,
     population_estimate: [
       {

@@ -23,6 +23,9 @@ export const OWN_FACILITIES: readonly string[] = [
   'Espace de repos du Canal (démo)',
 ];
 
+/** Where referrals are confirmed before anybody comes. */
+export const ASKS_FIRST = 'Appartements de l’Ourcq (démo)';
+
 /** Where the surge places are. */
 export const SURGE = { facility: 'Centre de la Rotonde (démo)', places: 12, from: -10, until: 20 };
 

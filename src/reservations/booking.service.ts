@@ -264,6 +264,7 @@ function made(booking: Booking, people: (Person | null)[], places: BookedPlace[]
       departureReason: null,
       destination: null,
       absence: null,
+      untilBefore: null,
       keptFrom: null,
     })),
   };

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
-import type { Need, Reservation, StayState } from './types';
+import type { Need, PersonReason, Reservation, StayState } from './types';
 
 export interface ReservationQuery {
   facilityId?: string;
@@ -63,7 +63,7 @@ function useReservationChange({ done, failed }: Outcome) {
     },
     onError: (error: unknown) => failed?.(error),
     onSettled: () => {
-      for (const name of ['reservations', 'availability', 'occupancy']) {
+      for (const name of ['reservations', 'availability', 'occupancy', 'board']) {
         void client.invalidateQueries({ queryKey: [name] });
       }
     },
@@ -90,24 +90,28 @@ export function useReserve(outcome: Outcome) {
   });
 }
 
-export type ReservationStep = 'confirm' | 'cancel' | 'arrival' | 'departure' | 'no-show';
+export type ReservationStep = 'confirm' | 'cancel';
 
 export function useReservationStep(step: ReservationStep, outcome: Outcome) {
   return useMutation({
-    mutationFn: ({ id, stayIds }: { id: string; stayIds?: string[] }): Promise<Reservation> => {
+    mutationFn: ({
+      id,
+      refusedBecause,
+    }: {
+      id: string;
+      refusedBecause?: PersonReason;
+    }): Promise<Reservation> => {
       const path = { params: { path: { id } } };
-      const stays = stayIds ? { stayIds } : {};
       switch (step) {
         case 'confirm':
           return answer(api.POST('/api/v1/reservations/{id}/confirm', path));
         case 'cancel':
-          return answer(api.POST('/api/v1/reservations/{id}/cancel', path));
-        case 'arrival':
-          return answer(api.POST('/api/v1/reservations/{id}/arrival', { ...path, body: stays }));
-        case 'departure':
-          return answer(api.POST('/api/v1/reservations/{id}/departure', { ...path, body: stays }));
-        case 'no-show':
-          return answer(api.POST('/api/v1/reservations/{id}/no-show', { ...path, body: stays }));
+          return answer(
+            api.POST('/api/v1/reservations/{id}/cancel', {
+              ...path,
+              body: refusedBecause ? { refusedBecause } : {},
+            }),
+          );
       }
     },
     ...useReservationChange(outcome),

@@ -4,3152 +4,3321 @@
  */
 
 export interface paths {
-    "/api/v1/about": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["About.about"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+  '/api/v1/about': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/session": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Session.current"];
-        put?: never;
-        post: operations["Session.signIn"];
-        delete: operations["Session.signOut"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['About.about'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/session': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/audit-entries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Audit.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Session.current'];
+    put?: never;
+    post: operations['Session.signIn'];
+    delete: operations['Session.signOut'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/audit-entries': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/people": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["People.list"];
-        put?: never;
-        post: operations["People.create"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Audit.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/people/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["People.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['People.list'];
+    put?: never;
+    post: operations['People.create'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/people/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Facilities.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['People.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Facilities.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Facilities.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities/{id}/places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Facilities.places"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Facilities.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities/{id}/places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities/{id}/closures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Facilities.listClosures"];
-        put?: never;
-        /** Takes places out of service. 409 STAYS_IN_THE_WAY lists the stays that have to be moved first. */
-        post: operations["Facilities.close"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Facilities.places'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities/{id}/closures': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/closures/{id}/reopen": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Ends a closure: its places are usable again from that night. */
-        post: operations["Facilities.reopen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Facilities.listClosures'];
+    put?: never;
+    /** Takes places out of service. 409 STAYS_IN_THE_WAY lists the stays that have to be moved first. */
+    post: operations['Facilities.close'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/closures/{id}/reopen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities/{id}/surge-places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Facilities.openSurge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Ends a closure: its places are usable again from that night. */
+    post: operations['Facilities.reopen'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities/{id}/surge-places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities/{id}/confirmation": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** All is as shown. */
-        post: operations["Facilities.confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Facilities.openSurge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities/{id}/confirmation': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/availability": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Reservations.search"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** All is as shown. */
+    post: operations['Facilities.confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/availability': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** A social worker's organisation's, or those of a manager's facilities; newest first. */
-        get: operations["Reservations.list"];
-        put?: never;
-        /** Holds places, or confirms them at once; they are chosen here unless `placeIds` names them. 409 NO_PLACE_FREE. */
-        post: operations["Reservations.make"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Reservations.search'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Reservations.find"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** A social worker's organisation's, or those of a manager's facilities; newest first. */
+    get: operations['Reservations.list'];
+    put?: never;
+    /** Holds places, or confirms them at once; they are chosen here unless `placeIds` names them. 409 NO_PLACE_FREE. */
+    post: operations['Reservations.make'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Reservations.confirm"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Reservations.find'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/cancel": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Reservations.cancel"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Reservations.confirm'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/arrival": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Reservations.arrive"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Reservations.cancel'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/arrival': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/departure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Reservations.depart"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Reservations.arrive'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/departure': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/no-show": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["Reservations.noShow"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Reservations.depart'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/no-show': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/acceptance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The facility says yes: the hold goes on and can be confirmed. 409 ANSWER_TOO_LATE. */
-        post: operations["Referrals.accept"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    post: operations['Reservations.noShow'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/acceptance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/refusal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The facility says no, with a reason: the places are free at once. 409 ANSWER_TOO_LATE. */
-        post: operations["Referrals.refuse"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** The facility says yes: the hold goes on and can be confirmed. 409 ANSWER_TOO_LATE. */
+    post: operations['Referrals.accept'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/refusal': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/refusals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How often facilities refused and how often people did, by month and reason; counts below 11 are left out. */
-        get: operations["Referrals.countRefusals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** The facility says no, with a reason: the places are free at once. 409 ANSWER_TOO_LATE. */
+    post: operations['Referrals.refuse'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/refusals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/extend": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Longer in the same place. 409 PLACE_TAKEN_LATER lists other places. */
-        post: operations["Stays.extend"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** How often facilities refused and how often people did, by month and reason; counts below 11 are left out. */
+    get: operations['Referrals.countRefusals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/extend': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/transfer": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** To another place from tonight on, without ending the stay; longer too when `until` is given. 409 NO_PLACE_FREE. */
-        post: operations["Stays.transfer"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Longer in the same place. 409 PLACE_TAKEN_LATER lists other places. */
+    post: operations['Stays.extend'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/transfer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/absence": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Away for some nights: the place is kept. */
-        post: operations["Stays.beginAbsence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** To another place from tonight on, without ending the stay; longer too when `until` is given. 409 NO_PLACE_FREE. */
+    post: operations['Stays.transfer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/absence': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/absence-end": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Back sooner than planned, or not away after all. */
-        post: operations["Stays.endAbsence"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Away for some nights: the place is kept. */
+    post: operations['Stays.beginAbsence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/absence-end': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/reservations/{id}/correction": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Puts a wrong arrival, departure or no-show right. 409 PLACE_TAKEN_LATER lists other places of the facility. */
-        post: operations["Stays.correct"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Back sooner than planned, or not away after all. */
+    post: operations['Stays.endAbsence'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/reservations/{id}/correction': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities/{id}/board": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Who is expected, late, there, leaving, away or past the agreed end, and which referrals wait for an answer. */
-        get: operations["Board.tonight"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Puts a wrong arrival, departure or no-show right. 409 PLACE_TAKEN_LATER lists other places of the facility. */
+    post: operations['Stays.correct'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities/{id}/board': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/facilities/{id}/no-shows": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Notes these people as no-shows, all or none; their places are offered again at once. */
-        post: operations["Board.noShows"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Who is expected, late, there, leaving, away or past the agreed end, and which referrals wait for an answer. */
+    get: operations['Board.tonight'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/facilities/{id}/no-shows': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/rest-areas": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["RestAreas.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Notes these people as no-shows, all or none; their places are offered again at once. */
+    post: operations['Board.noShows'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rest-areas': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/rest-areas/coverage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Seats open in each hour, all rest areas together. */
-        get: operations["RestAreas.coverage"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['RestAreas.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rest-areas/coverage': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/rest-areas/{id}/openings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** When one rest area is open. */
-        get: operations["RestAreas.openings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Seats open in each hour, all rest areas together. */
+    get: operations['RestAreas.coverage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rest-areas/{id}/openings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/rest-areas/{id}/opening-rules": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Adds hours to a rest area that one manages. */
-        post: operations["RestAreas.addRule"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** When one rest area is open. */
+    get: operations['RestAreas.openings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/rest-areas/{id}/opening-rules': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/occupancy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["Occupancy.onNight"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Adds hours to a rest area that one manages. */
+    post: operations['RestAreas.addRule'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/occupancy': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/shortfalls/assessment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Capacity against need, night by night. */
-        get: operations["Shortfalls.assessment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get: operations['Occupancy.onNight'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shortfalls/assessment': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/shortfalls": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Flags, the newest first. */
-        get: operations["Shortfalls.list"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Capacity against need, night by night. */
+    get: operations['Shortfalls.assessment'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shortfalls': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/shortfalls/{id}/acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Makes the one who asks the flag's owner. */
-        post: operations["Shortfalls.acknowledge"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    /** Flags, the newest first. */
+    get: operations['Shortfalls.list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/shortfalls/{id}/acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "/api/v1/population-estimates": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** Every estimate there ever was, the latest first. */
-        get: operations["Estimates.list"];
-        put?: never;
-        /** Records an estimate, in force from its date. */
-        post: operations["Estimates.record"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
+    get?: never;
+    put?: never;
+    /** Makes the one who asks the flag's owner. */
+    post: operations['Shortfalls.acknowledge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/v1/population-estimates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /** Every estimate there ever was, the latest first. */
+    get: operations['Estimates.list'];
+    put?: never;
+    /** Records an estimate, in force from its date. */
+    post: operations['Estimates.record'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-    schemas: {
-        NightBandDto: {
-            /** @description Local time `HH:MM`. */
-            from: string;
-            /** @description Local time `HH:MM` of the next morning. */
-            until: string;
-        };
-        DemoAccount: {
-            /** @enum {string} */
-            role: "social_worker" | "facility_manager" | "city_official" | "administrator";
-            email: string;
-            name: string;
-        };
-        Demo: {
-            password: string;
-            accounts: components["schemas"]["DemoAccount"][];
-        };
-        About: {
-            city: string;
-            timeZone: string;
-            /** Format: date-time */
-            now: string;
-            /** @description The night under way or coming, by the city's clock. */
-            tonight: string;
-            nightBand: components["schemas"]["NightBandDto"];
-            /** @description How long a place is held when nothing else is asked. */
-            holdMinutes: number;
-            /** @description The demo's well-known accounts; null in earnest. */
-            demo: components["schemas"]["Demo"] | null;
-        };
-        SignInDto: {
-            /** Format: email */
-            email: string;
-            password: string;
-        };
-        AccountDto: {
-            id: string;
-            name: string;
-            email: string;
-            /** @enum {string} */
-            role: "social_worker" | "facility_manager" | "city_official" | "administrator";
-        };
-        OrganisationDto: {
-            id: string;
-            name: string;
-        };
-        OwnFacilityDto: {
-            id: string;
-            name: string;
-            /** @enum {string} */
-            kind: "shelter" | "rest_area";
-        };
-        Session: {
-            account: components["schemas"]["AccountDto"];
-            organisation: components["schemas"]["OrganisationDto"];
-            /** @description A manager's own facilities; empty for others. */
-            facilities: components["schemas"]["OwnFacilityDto"][];
-            /** Format: date-time */
-            expiresAt: string;
-        };
-        AuditEntry: {
-            /** @enum {string} */
-            role: "social_worker" | "facility_manager" | "city_official" | "administrator" | "system";
-            detail: {
-                [key: string]: unknown;
-            };
-            id: string;
-            /** Format: date-time */
-            at: string;
-            /** @description Name of the account; null for the software itself. */
-            actor: string | null;
-            action: string;
-            subjectType: string;
-            subjectId: string | null;
-        };
-        AuditEntryPage: {
-            items: components["schemas"]["AuditEntry"][];
-            nextCursor: string | null;
-        };
-        CreatePersonDto: {
-            /** @description A name they go by, if they like; never asked for. */
-            alias?: string;
-        };
-        Person: {
-            id: string;
-            /** @description For example `K7X-M3H`; the last character checks the others. */
-            reference: string;
-            alias: string | null;
-        };
-        PersonPage: {
-            items: components["schemas"]["Person"][];
-            nextCursor: string | null;
-        };
-        Operator: {
-            id: string;
-            name: string;
-        };
-        Facility: {
-            /** @enum {string} */
-            kind: "shelter" | "rest_area";
-            /** @enum {string} */
-            form: "hotel" | "shared_flat" | "centre" | "night_shelter" | "rest_area";
-            id: string;
-            name: string;
-            /** @description Arrondissement, 1 to 20. */
-            district: number;
-            operator: components["schemas"]["Operator"];
-            /** @description Null when it is confidential and not yours to see. */
-            address: string | null;
-            addressConfidential: boolean;
-            /** @description What to know on arrival, in French. */
-            arrivalInfo: string;
-            phone: string | null;
-            /** @description Regular places funded tonight. */
-            authorisedPlaces: number;
-            /**
-             * Format: date-time
-             * @description When its manager last confirmed that all is as shown.
-             */
-            confirmedAt: string | null;
-        };
-        FacilityPage: {
-            items: components["schemas"]["Facility"][];
-            nextCursor: string | null;
-        };
-        PlaceRoom: {
-            id: string;
-            label: string;
-        };
-        Place: {
-            /** @enum {string} */
-            kind: "regular" | "surge";
-            attributes: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            id: string;
-            label: string;
-            room: components["schemas"]["PlaceRoom"];
-            /** @description First night on which it exists. */
-            opensOn: string;
-            /** @description First night on which it no longer exists; null when it stays. */
-            shutsOn: string | null;
-        };
-        PlaceList: {
-            items: components["schemas"]["Place"][];
-        };
-        Closure: {
-            /** @enum {string} */
-            reason: "works" | "reconditioning" | "pest_control" | "under_occupation" | "incident" | "staff_shortage" | "other";
-            id: string;
-            facilityId: string;
-            placeIds: string[];
-            from: string;
-            /** @description Return date, the first night usable again; null when not known. */
-            until: string | null;
-            note: string | null;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        ClosureList: {
-            items: components["schemas"]["Closure"][];
-        };
-        CloseDto: {
-            /**
-             * Format: date
-             * @description First night out of service.
-             * @example 2026-11-23
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description Return date: first night usable again. Left out: not known yet.
-             * @example 2026-11-24
-             */
-            until?: string;
-            /** @description For the team; nothing about a person. */
-            note?: string;
-            /** @description The facility's places to close; all of them when left out. */
-            placeIds?: string[];
-            /** @enum {string} */
-            reason: "works" | "reconditioning" | "pest_control" | "under_occupation" | "incident" | "staff_shortage" | "other";
-        };
-        StayInTheWayDto: {
-            /** @enum {string} */
-            state: "held" | "confirmed" | "arrived" | "departed";
-            stayId: string;
-            reservationId: string;
-            reservationCode: string;
-            placeId: string;
-            placeLabel: string;
-            from: string;
-            until: string;
-            /**
-             * Format: date-time
-             * @description When the hold ends by itself; null unless held.
-             */
-            expiresAt: string | null;
-        };
-        ClosureInTheWayDto: {
-            /** @enum {string} */
-            reason: "works" | "reconditioning" | "pest_control" | "under_occupation" | "incident" | "staff_shortage" | "other";
-            closureId: string;
-            placeId: string;
-            placeLabel: string;
-            from: string;
-            until: string | null;
-        };
-        ProblemField: {
-            /** @description Where, for example `people.0.personId`. */
-            field: string;
-            code: string;
-            message: string;
-        };
-        ClosingRefused: {
-            /**
-             * @description Stable: what programs go by.
-             * @enum {string}
-             */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
-            /** @description With STAYS_IN_THE_WAY. */
-            stays?: components["schemas"]["StayInTheWayDto"][];
-            /** @description With PLACE_ALREADY_CLOSED. */
-            closures?: components["schemas"]["ClosureInTheWayDto"][];
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            errors?: components["schemas"]["ProblemField"][];
-            /** @description Seconds after which trying again makes sense. */
-            retryAfter?: number;
-        };
-        ReopenDto: {
-            /**
-             * Format: date
-             * @description First night usable again.
-             * @example 2026-11-23
-             */
-            from: string;
-        };
-        SurgeDto: {
-            /**
-             * Format: date
-             * @description First night on which they exist.
-             * @example 2026-11-23
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description First night on which they no longer do.
-             * @example 2026-11-23
-             */
-            until: string;
-            attributes?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            /** @description Where they are, e.g. a hall. */
-            roomLabel?: string;
-            count: number;
-        };
-        AvailableFacility: {
-            /** @enum {string} */
-            form: "hotel" | "shared_flat" | "centre" | "night_shelter" | "rest_area";
-            /** @description What the fitting free places offer among them. */
-            attributes: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            id: string;
-            name: string;
-            district: number;
-            /** @description Places that fit and are free on every night asked for. */
-            free: number;
-            /** Format: date-time */
-            confirmedAt: string | null;
-        };
-        NearlyAvailable: {
-            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            from: string;
-            until: string;
-            free: number;
-        };
-        Availability: {
-            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            from: string;
-            until: string;
-            people: number;
-            totalFree: number;
-            /** @description Best first: confirmed recently, then the most places. */
-            facilities: components["schemas"]["AvailableFacility"][];
-            /** @description Only when nothing fits. */
-            nearly: components["schemas"]["NearlyAvailable"][];
-        };
-        GuestDto: {
-            /**
-             * Format: uuid
-             * @description Left out for a person without a reference.
-             */
-            personId?: string;
-        };
-        MakeReservationDto: {
-            /**
-             * Format: date
-             * @description First night; tonight or later, at most 365 nights ahead.
-             * @example 2026-11-23
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description The morning they leave: first night no longer needed.
-             * @example 2026-11-23
-             */
-            until: string;
-            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            /** @description One entry per person. */
-            people: components["schemas"]["GuestDto"][];
-            /** Format: uuid */
-            facilityId?: string;
-            /** @description Exactly these places, one per person, all in one facility. */
-            placeIds?: string[];
-            sameRoom?: boolean;
-            /**
-             * @description True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
-             *     all the same until it has answered.
-             */
-            hold?: boolean;
-            holdMinutes?: number;
-        };
-        Refusal: {
-            /** @enum {string} */
-            by: "facility" | "person";
-            /**
-             * @description `no_answer`: the facility said nothing in time.
-             * @enum {string}
-             */
-            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other" | "no_answer" | "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective";
-        };
-        PassedReservation: {
-            id: string;
-            code: string;
-            /** @description Name of the facility. */
-            facility: string;
-        };
-        ReservedFacility: {
-            id: string;
-            name: string;
-            district: number;
-            /** @description Null once it is over, when the address is confidential. */
-            address: string | null;
-            arrivalInfo: string;
-            phone: string | null;
-        };
-        Absence: {
-            /** @enum {string} */
-            reason: "hospital" | "detention" | "family" | "treatment" | "other";
-            from: string;
-            until: string;
-        };
-        StayPlace: {
-            id: string;
-            label: string;
-            room: string;
-        };
-        Stay: {
-            /** @enum {string} */
-            state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
-            person: components["schemas"]["Person"] | null;
-            /**
-             * @description Null when not departed, or when nobody said.
-             * @enum {string|null}
-             */
-            departureReason: "planned_end" | "own_choice" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "excluded" | "left_without_notice" | "deceased" | "other" | null;
-            /** @enum {string|null} */
-            destination: "street" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "treatment" | "unknown" | "other" | null;
-            /** @description The last one noted. */
-            absence: components["schemas"]["Absence"] | null;
-            id: string;
-            place: components["schemas"]["StayPlace"];
-            from: string;
-            until: string;
-            /** Format: date-time */
-            arrivedAt: string | null;
-            /** Format: date-time */
-            departedAt: string | null;
-            /** @description First night past the agreed end for which the place is kept, because the person is still there. */
-            keptFrom: string | null;
-        };
-        Reservation: {
-            /** @enum {string} */
-            state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
-            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            /**
-             * @description What a facility that confirms referrals has said; null when it isn't asked.
-             * @enum {string|null}
-             */
-            answer: "awaited" | "accepted" | "refused" | "unanswered" | null;
-            refusal: components["schemas"]["Refusal"] | null;
-            /** @description Where these people are held now because the facility didn't answer; null when nothing fits, or not yours to see. */
-            passedOnTo: components["schemas"]["PassedReservation"] | null;
-            passedOnFrom: components["schemas"]["PassedReservation"] | null;
-            id: string;
-            /** @description To say on the telephone, for example `KX7-M3H`. */
-            code: string;
-            facility: components["schemas"]["ReservedFacility"];
-            from: string;
-            until: string;
-            /**
-             * Format: date-time
-             * @description When the hold ends by itself; null unless held.
-             */
-            expiresAt: string | null;
-            /** Format: date-time */
-            createdAt: string;
-            /**
-             * Format: date-time
-             * @description Until when it may answer.
-             */
-            answerDueAt: string | null;
-            stays: components["schemas"]["Stay"][];
-        };
-        ReservationPage: {
-            items: components["schemas"]["Reservation"][];
-            nextCursor: string | null;
-        };
-        CancellationDto: {
-            /**
-             * @description When the person doesn't want the place: why.
-             * @enum {string}
-             */
-            refusedBecause?: "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective" | "other";
-        };
-        StaysDto: {
-            /** @description Some of the reservation's stays; all to which it applies when left out. */
-            stayIds?: string[];
-        };
-        DepartureDto: {
-            /**
-             * Format: date
-             * @description First night not used; tonight when left out.
-             * @example 2026-11-24
-             */
-            on?: string;
-            /**
-             * @description Why the stay ends; left out when nobody said.
-             * @enum {string}
-             */
-            reason?: "planned_end" | "own_choice" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "excluded" | "left_without_notice" | "deceased" | "other";
-            /**
-             * @description Where they go; left out when nobody said.
-             * @enum {string}
-             */
-            destination?: "street" | "other_shelter" | "housing" | "family" | "hospital" | "detention" | "treatment" | "unknown" | "other";
-            /** @description Some of the reservation's stays; all to which it applies when left out. */
-            stayIds?: string[];
-        };
-        RefusalDto: {
-            /** @enum {string} */
-            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other";
-        };
-        CountedReason: {
-            /** @enum {string} */
-            reason: "full_in_fact" | "needs_not_met" | "conflict_known" | "no_staff" | "not_the_public" | "other" | "no_answer" | "too_far" | "no_pets" | "couple_separated" | "rules" | "felt_unsafe" | "collective";
-            /** @description Null when below 11, or when one below 11 could be worked out from it. */
-            count: number | null;
-        };
-        CountedRefusalsBy: {
-            /** @enum {string} */
-            by: "facility" | "person";
-            /** @description Null when below 11. */
-            total: number | null;
-            reasons: components["schemas"]["CountedReason"][];
-        };
-        MonthOfRefusals: {
-            /** @description For example `2026-11`. */
-            month: string;
-            refusals: components["schemas"]["CountedRefusalsBy"][];
-        };
-        RefusalCounts: {
-            /** @description Whole months of the time asked for that are over. */
-            months: components["schemas"]["MonthOfRefusals"][];
-        };
-        ExtensionDto: {
-            /**
-             * Format: date
-             * @description The morning they leave now: later than agreed.
-             * @example 2026-11-23
-             */
-            until: string;
-            /** @description Some of the reservation's stays; all to which it applies when left out. */
-            stayIds?: string[];
-        };
-        WayOut: {
-            /** @enum {string} */
-            kind: "same_room" | "same_facility" | "elsewhere";
-            /** @description Null when places are chosen at the facility. */
-            placeId: string | null;
-            facilityId: string;
-            /** @description Label of the place, or name of the facility. */
-            label: string;
-        };
-        PlaceTakenLater: {
-            /**
-             * @description Stable: what programs go by.
-             * @enum {string}
-             */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
-            /** @description First night on which the place is somebody else's. */
-            takenFrom: string;
-            ways: components["schemas"]["WayOut"][];
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            errors?: components["schemas"]["ProblemField"][];
-            /** @description Seconds after which trying again makes sense. */
-            retryAfter?: number;
-        };
-        TransferDto: {
-            /**
-             * Format: date
-             * @description The morning they leave now, when they also stay longer.
-             * @example 2026-11-24
-             */
-            until?: string;
-            /**
-             * Format: uuid
-             * @description For one stay: exactly this place.
-             */
-            placeId?: string;
-            /**
-             * Format: uuid
-             * @description Places that fit, chosen there. Another facility takes the whole reservation.
-             */
-            facilityId?: string;
-            /** @description Some of the reservation's stays; all to which it applies when left out. */
-            stayIds?: string[];
-        };
-        AbsenceDto: {
-            /**
-             * Format: date
-             * @description First night away.
-             * @example 2026-11-23
-             */
-            from: string;
-            /**
-             * Format: date
-             * @description The day they are back: first night not away, at most the end of the stay.
-             * @example 2026-11-23
-             */
-            until: string;
-            /** @enum {string} */
-            reason: "hospital" | "detention" | "family" | "treatment" | "other";
-            /** Format: uuid */
-            stayId: string;
-        };
-        AbsenceEndDto: {
-            /**
-             * Format: date
-             * @description First night not away; tonight when left out.
-             * @example 2026-11-24
-             */
-            on?: string;
-            /** Format: uuid */
-            stayId: string;
-        };
-        CorrectionDto: {
-            /**
-             * @description What it should say: an arrival or a no-show back to `confirmed`, a departure or a no-show back to `arrived`.
-             * @enum {string}
-             */
-            to: "confirmed" | "arrived";
-            /** @enum {string} */
-            reason: "wrong_button" | "wrong_person" | "came_late" | "came_back" | "other";
-            /**
-             * Format: uuid
-             * @description Another place of the same facility, when the former one was given to somebody else meanwhile.
-             */
-            placeId?: string;
-            /** Format: uuid */
-            stayId: string;
-        };
-        BoardStay: {
-            /** @enum {string} */
-            state: "held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused";
-            person: components["schemas"]["Person"] | null;
-            needs: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            /** @enum {string|null} */
-            answer: "awaited" | "accepted" | "refused" | "unanswered" | null;
-            /** @description The one under way, or the next. */
-            absence: components["schemas"]["Absence"] | null;
-            stayId: string;
-            reservationId: string;
-            code: string;
-            place: components["schemas"]["StayPlace"];
-            /** @description Of the same reservation. */
-            people: number;
-            from: string;
-            until: string;
-            /** Format: date-time */
-            expiresAt: string | null;
-            /** Format: date-time */
-            answerDueAt: string | null;
-            /** @description A referral without an answer was passed on to another facility. */
-            passedOn: boolean;
-            /** Format: date-time */
-            arrivedAt: string | null;
-            /** Format: date-time */
-            endedAt: string | null;
-            /** @description First night past the agreed end for which the place is kept. */
-            keptFrom: string | null;
-            /** @description The place is theirs on this night. */
-            keepsTonight: boolean;
-            /** @description The place is somebody else's on this night, or closed. */
-            placeGiven: boolean;
-        };
-        FacilityBoard: {
-            night: string;
-            /**
-             * Format: date-time
-             * @description Who isn't there by then is late.
-             */
-            deadline: string;
-            /** @description Referrals that wait for the facility's answer, for any night. */
-            toAnswer: components["schemas"]["BoardStay"][];
-            /** @description Expected, and not there by the deadline: proposed as no-shows, never noted as such by themselves. */
-            late: components["schemas"]["BoardStay"][];
-            expected: components["schemas"]["BoardStay"][];
-            /** @description Came on this night. */
-            arrived: components["schemas"]["BoardStay"][];
-            /** @description Came before and stay on. */
-            staying: components["schemas"]["BoardStay"][];
-            leaving: components["schemas"]["BoardStay"][];
-            /** @description Away with leave: the place is kept. */
-            absent: components["schemas"]["BoardStay"][];
-            /** @description Still there past the agreed end: a person decides. */
-            pastEnd: components["schemas"]["BoardStay"][];
-            /** @description Referrals without an answer, in the last 12 hours. */
-            passedOn: components["schemas"]["BoardStay"][];
-            /** @description Departures and no-shows of the last 12 hours, to put a wrong one right. */
-            ended: components["schemas"]["BoardStay"][];
-        };
-        NoShowsDto: {
-            /** @description Stays of this facility. */
-            stayIds: string[];
-        };
-        NoShows: {
-            stayIds: string[];
-        };
-        RestAreaOperator: {
-            id: string;
-            name: string;
-        };
-        OpeningRule: {
-            id: string;
-            /** @description First service date on which it holds. */
-            validFrom: string;
-            /** @description First service date on which it no longer holds; null while no end is known. */
-            validUntil: string | null;
-            /** @description Days on which the openings start, Monday 1 to Sunday 7. */
-            weekdays: number[];
-            /** @description Local time `HH:MM`. */
-            opens: string;
-            /** @description Local time `HH:MM`. */
-            closes: string;
-            closesNextDay: boolean;
-            seats: number;
-            source: string;
-        };
-        RestArea: {
-            /**
-             * @description `planned` while no opening rule is in force.
-             * @enum {string}
-             */
-            status: "open" | "planned";
-            /** @description The facility's. */
-            id: string;
-            name: string;
-            /** @description Arrondissement, 1 to 20. */
-            district: number;
-            operator: components["schemas"]["RestAreaOperator"];
-            /** @description The most that a rule in force offers; the number planned while there is none. */
-            seats: number;
-            openNow: boolean;
-            /**
-             * Format: date-time
-             * @description When the opening under way began, or the next one within 14 days begins.
-             */
-            opensAt: string | null;
-            /**
-             * Format: date-time
-             * @description When that ends; null when it goes on for a week or more.
-             */
-            closesAt: string | null;
-            /** @description Those in force and those to come. */
-            rules: components["schemas"]["OpeningRule"][];
-        };
-        RestAreaList: {
-            items: components["schemas"]["RestArea"][];
-        };
-        CoverageHour: {
-            /**
-             * Format: date-time
-             * @description Beginning of the hour. A day has 23, 24 or 25 of them.
-             */
-            at: string;
-            seats: number;
-            openAreas: number;
-            /** @description Whether the hour begins in the night band. */
-            nightBand: boolean;
-        };
-        Coverage: {
-            hours: components["schemas"]["CoverageHour"][];
-        };
-        Opening: {
-            /** @description The day on which it starts. */
-            serviceDate: string;
-            /** Format: date-time */
-            opensAt: string;
-            /** Format: date-time */
-            closesAt: string;
-            seats: number;
-        };
-        AddOpeningRuleDto: {
-            /**
-             * Format: date
-             * @description First service date on which it holds: today or later, for a day that is over doesn't change.
-             * @example 2026-11-23
-             */
-            validFrom: string;
-            /**
-             * Format: date
-             * @description First service date on which it no longer holds.
-             * @example 2026-11-24
-             */
-            validUntil?: string | null;
-            /**
-             * @description Days on which the openings start, Monday 1 to Sunday 7.
-             * @example [
-             *       1,
-             *       2,
-             *       3,
-             *       4,
-             *       5
-             *     ]
-             */
-            weekdays: number[];
-            /**
-             * @description Local time `HH:MM`.
-             * @example 20:00
-             */
-            opens: string;
-            /**
-             * @description Local time `HH:MM`.
-             * @example 08:00
-             */
-            closes: string;
-            /** @description Who says so; your organisation when left out. */
-            source?: string;
-            /** @description Whether it closes on the next day. 00:00 to 00:00 of the next day is round the clock. */
-            closesNextDay: boolean;
-            /** @description How many people it takes at once. */
-            seats: number;
-        };
-        Counts: {
-            /** @description Funded. */
-            authorised: number;
-            /** @description Usable on that night. */
-            inService: number;
-            /** @description Out of service. */
-            closed: number;
-            /** @description Kept for a short time while someone travels. */
-            held: number;
-            /** @description Confirmed, not arrived. */
-            reserved: number;
-            /** @description Someone arrived. */
-            occupied: number;
-            free: number;
-        };
-        FacilityOccupancy: {
-            /** @enum {string} */
-            form: "hotel" | "shared_flat" | "centre" | "night_shelter" | "rest_area";
-            id: string;
-            name: string;
-            district: number;
-            /** Format: date-time */
-            confirmedAt: string | null;
-            /** @description Surge places, counted apart. */
-            surge: components["schemas"]["Counts"];
-            /** @description Funded. */
-            authorised: number;
-            /** @description Usable on that night. */
-            inService: number;
-            /** @description Out of service. */
-            closed: number;
-            /** @description Kept for a short time while someone travels. */
-            held: number;
-            /** @description Confirmed, not arrived. */
-            reserved: number;
-            /** @description Someone arrived. */
-            occupied: number;
-            free: number;
-        };
-        Occupancy: {
-            date: string;
-            /** @description Surge places, counted apart. */
-            surge: components["schemas"]["Counts"];
-            facilities: components["schemas"]["FacilityOccupancy"][];
-            /** @description Funded. */
-            authorised: number;
-            /** @description Usable on that night. */
-            inService: number;
-            /** @description Out of service. */
-            closed: number;
-            /** @description Kept for a short time while someone travels. */
-            held: number;
-            /** @description Confirmed, not arrived. */
-            reserved: number;
-            /** @description Someone arrived. */
-            occupied: number;
-            free: number;
-        };
-        GapInterval: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            until: string;
-        };
-        AssessedNight: {
-            date: string;
-            /** @description Places funded. */
-            authorised: number;
-            /** @description Places usable on that night; the only ones that count. */
-            inService: number;
-            /** @description Places held, reserved or occupied. */
-            taken: number;
-            /** @description 0 on a night before the first estimate: it isn't known to be short. */
-            populationLow: number;
-            populationHigh: number;
-            shortfallLow: number;
-            shortfallHigh: number;
-            /** @description 0 to 1: places in service to the high bound. */
-            coverageLow: number;
-            /** @description 0 to 1: places in service to the low bound. */
-            coverageHigh: number;
-            /** @description Hours of the night band in which no rest area is open throughout. */
-            gapHours: components["schemas"]["GapInterval"][];
-        };
-        PopulationEstimate: {
-            id: string;
-            low: number;
-            high: number;
-            validFrom: string;
-            source: string;
-            /** Format: date-time */
-            createdAt: string;
-        };
-        Assessment: {
-            nights: components["schemas"]["AssessedNight"][];
-            /** @description Those in force on one of the nights. */
-            estimates: components["schemas"]["PopulationEstimate"][];
-            /**
-             * Format: date-time
-             * @description When flags were last held against the facts; null before the first time.
-             */
-            assessedAt: string | null;
-        };
-        FlagMeasure: {
-            low: number;
-            high: number;
-        };
-        FlagOwner: {
-            id: string;
-            name: string;
-            organisation: string;
-        };
-        FlagEvent: {
-            /** @enum {string} */
-            what: "opened" | "worsened" | "eased" | "resolved" | "acknowledged";
-            /** Format: date-time */
-            at: string;
-            low: number;
-            high: number;
-            /** @description Name of whoever acknowledged it; null for what happened by itself. */
-            by: string | null;
-        };
-        Flag: {
-            /** @enum {string} */
-            kind: "places" | "night_rest_areas";
-            /** @enum {string} */
-            state: "open" | "acknowledged" | "resolved";
-            id: string;
-            /** @description First night that is short; at the most 60 nights before the flag opened. */
-            from: string;
-            /** @description First night no longer short; null when it reaches 30 nights from tonight or further. */
-            until: string | null;
-            /** @description Places missing on the worst night from tonight on, low bound; or fewest hours of a night with no rest area open. */
-            low: number;
-            /** @description The same for the high bound; or most hours. */
-            high: number;
-            /** @description As it is tonight; null when resolved or when tonight isn't one of its nights. */
-            tonight: components["schemas"]["FlagMeasure"] | null;
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: date-time */
-            resolvedAt: string | null;
-            /** @description Who is dealing with it. */
-            owner: components["schemas"]["FlagOwner"] | null;
-            /** Format: date-time */
-            acknowledgedAt: string | null;
-            events: components["schemas"]["FlagEvent"][];
-        };
-        FlagPage: {
-            items: components["schemas"]["Flag"][];
-            nextCursor: string | null;
-        };
-        PopulationEstimateList: {
-            items: components["schemas"]["PopulationEstimate"][];
-        };
-        RecordEstimateDto: {
-            /**
-             * Format: date
-             * @description First night for which it holds; may be past.
-             * @example 2026-11-23
-             */
-            validFrom: string;
-            /** @description Who counted, and when. */
-            source: string;
-            low: number;
-            high: number;
-        };
-        Problem: {
-            /**
-             * @description Stable: what programs go by.
-             * @enum {string}
-             */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "IDEMPOTENCY_KEY_IN_USE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
-            type: string;
-            title: string;
-            status: number;
-            detail: string;
-            errors?: components["schemas"]["ProblemField"][];
-            /** @description Seconds after which trying again makes sense. */
-            retryAfter?: number;
-        };
+  schemas: {
+    NightBandDto: {
+      /** @description Local time `HH:MM`. */
+      from: string;
+      /** @description Local time `HH:MM` of the next morning. */
+      until: string;
     };
-    responses: never;
-    parameters: never;
-    requestBodies: never;
-    headers: never;
-    pathItems: never;
+    DemoAccount: {
+      /** @enum {string} */
+      role: 'social_worker' | 'facility_manager' | 'city_official' | 'administrator';
+      email: string;
+      name: string;
+    };
+    Demo: {
+      password: string;
+      accounts: components['schemas']['DemoAccount'][];
+    };
+    About: {
+      city: string;
+      timeZone: string;
+      /** Format: date-time */
+      now: string;
+      /** @description The night under way or coming, by the city's clock. */
+      tonight: string;
+      nightBand: components['schemas']['NightBandDto'];
+      /** @description How long a place is held when nothing else is asked. */
+      holdMinutes: number;
+      /** @description The demo's well-known accounts; null in earnest. */
+      demo: components['schemas']['Demo'] | null;
+    };
+    SignInDto: {
+      /** Format: email */
+      email: string;
+      password: string;
+    };
+    AccountDto: {
+      id: string;
+      name: string;
+      email: string;
+      /** @enum {string} */
+      role: 'social_worker' | 'facility_manager' | 'city_official' | 'administrator';
+    };
+    OrganisationDto: {
+      id: string;
+      name: string;
+    };
+    OwnFacilityDto: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      kind: 'shelter' | 'rest_area';
+    };
+    Session: {
+      account: components['schemas']['AccountDto'];
+      organisation: components['schemas']['OrganisationDto'];
+      /** @description A manager's own facilities; empty for others. */
+      facilities: components['schemas']['OwnFacilityDto'][];
+      /** Format: date-time */
+      expiresAt: string;
+    };
+    AuditEntry: {
+      /** @enum {string} */
+      role: 'social_worker' | 'facility_manager' | 'city_official' | 'administrator' | 'system';
+      detail: {
+        [key: string]: unknown;
+      };
+      id: string;
+      /** Format: date-time */
+      at: string;
+      /** @description Name of the account; null for the software itself. */
+      actor: string | null;
+      action: string;
+      subjectType: string;
+      subjectId: string | null;
+    };
+    AuditEntryPage: {
+      items: components['schemas']['AuditEntry'][];
+      nextCursor: string | null;
+    };
+    CreatePersonDto: {
+      /** @description A name they go by, if they like; never asked for. */
+      alias?: string;
+    };
+    Person: {
+      id: string;
+      /** @description For example `K7X-M3H`; the last character checks the others. */
+      reference: string;
+      alias: string | null;
+    };
+    PersonPage: {
+      items: components['schemas']['Person'][];
+      nextCursor: string | null;
+    };
+    Operator: {
+      id: string;
+      name: string;
+    };
+    Facility: {
+      /** @enum {string} */
+      kind: 'shelter' | 'rest_area';
+      /** @enum {string} */
+      form: 'hotel' | 'shared_flat' | 'centre' | 'night_shelter' | 'rest_area';
+      id: string;
+      name: string;
+      /** @description Arrondissement, 1 to 20. */
+      district: number;
+      operator: components['schemas']['Operator'];
+      /** @description Null when it is confidential and not yours to see. */
+      address: string | null;
+      addressConfidential: boolean;
+      /** @description What to know on arrival, in French. */
+      arrivalInfo: string;
+      phone: string | null;
+      /** @description Regular places funded tonight. */
+      authorisedPlaces: number;
+      /**
+       * Format: date-time
+       * @description When its manager last confirmed that all is as shown.
+       */
+      confirmedAt: string | null;
+    };
+    FacilityPage: {
+      items: components['schemas']['Facility'][];
+      nextCursor: string | null;
+    };
+    PlaceRoom: {
+      id: string;
+      label: string;
+    };
+    Place: {
+      /** @enum {string} */
+      kind: 'regular' | 'surge';
+      attributes: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      id: string;
+      label: string;
+      room: components['schemas']['PlaceRoom'];
+      /** @description First night on which it exists. */
+      opensOn: string;
+      /** @description First night on which it no longer exists; null when it stays. */
+      shutsOn: string | null;
+    };
+    PlaceList: {
+      items: components['schemas']['Place'][];
+    };
+    Closure: {
+      /** @enum {string} */
+      reason:
+        | 'works'
+        | 'reconditioning'
+        | 'pest_control'
+        | 'under_occupation'
+        | 'incident'
+        | 'staff_shortage'
+        | 'other';
+      id: string;
+      facilityId: string;
+      placeIds: string[];
+      from: string;
+      /** @description Return date, the first night usable again; null when not known. */
+      until: string | null;
+      note: string | null;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    ClosureList: {
+      items: components['schemas']['Closure'][];
+    };
+    CloseDto: {
+      /**
+       * Format: date
+       * @description First night out of service.
+       * @example 2026-11-23
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description Return date: first night usable again. Left out: not known yet.
+       * @example 2026-11-24
+       */
+      until?: string;
+      /** @description For the team; nothing about a person. */
+      note?: string;
+      /** @description The facility's places to close; all of them when left out. */
+      placeIds?: string[];
+      /** @enum {string} */
+      reason:
+        | 'works'
+        | 'reconditioning'
+        | 'pest_control'
+        | 'under_occupation'
+        | 'incident'
+        | 'staff_shortage'
+        | 'other';
+    };
+    StayInTheWayDto: {
+      /** @enum {string} */
+      state: 'held' | 'confirmed' | 'arrived' | 'departed';
+      stayId: string;
+      reservationId: string;
+      reservationCode: string;
+      placeId: string;
+      placeLabel: string;
+      from: string;
+      until: string;
+      /**
+       * Format: date-time
+       * @description When the hold ends by itself; null unless held.
+       */
+      expiresAt: string | null;
+    };
+    ClosureInTheWayDto: {
+      /** @enum {string} */
+      reason:
+        | 'works'
+        | 'reconditioning'
+        | 'pest_control'
+        | 'under_occupation'
+        | 'incident'
+        | 'staff_shortage'
+        | 'other';
+      closureId: string;
+      placeId: string;
+      placeLabel: string;
+      from: string;
+      until: string | null;
+    };
+    ProblemField: {
+      /** @description Where, for example `people.0.personId`. */
+      field: string;
+      code: string;
+      message: string;
+    };
+    ClosingRefused: {
+      /**
+       * @description Stable: what programs go by.
+       * @enum {string}
+       */
+      code:
+        | 'VALIDATION_FAILED'
+        | 'MALFORMED_BODY'
+        | 'NOT_SIGNED_IN'
+        | 'WRONG_CREDENTIALS'
+        | 'FORBIDDEN'
+        | 'FOREIGN_ORIGIN'
+        | 'NOT_FOUND'
+        | 'NO_PLACE_FREE'
+        | 'PERSON_ALREADY_PLACED'
+        | 'HOLD_EXPIRED'
+        | 'TRANSITION_REFUSED'
+        | 'ANSWER_AWAITED'
+        | 'ANSWER_TOO_LATE'
+        | 'REFERRAL_NEEDED'
+        | 'PLACE_TAKEN_LATER'
+        | 'STAYS_IN_THE_WAY'
+        | 'PLACE_ALREADY_CLOSED'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'BODY_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'TOO_MANY_ATTEMPTS'
+        | 'INTERNAL'
+        | 'BUSY'
+        | 'DATABASE_UNAVAILABLE';
+      /** @description With STAYS_IN_THE_WAY. */
+      stays?: components['schemas']['StayInTheWayDto'][];
+      /** @description With PLACE_ALREADY_CLOSED. */
+      closures?: components['schemas']['ClosureInTheWayDto'][];
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      errors?: components['schemas']['ProblemField'][];
+      /** @description Seconds after which trying again makes sense. */
+      retryAfter?: number;
+    };
+    ReopenDto: {
+      /**
+       * Format: date
+       * @description First night usable again.
+       * @example 2026-11-23
+       */
+      from: string;
+    };
+    SurgeDto: {
+      /**
+       * Format: date
+       * @description First night on which they exist.
+       * @example 2026-11-23
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description First night on which they no longer do.
+       * @example 2026-11-23
+       */
+      until: string;
+      attributes?: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      /** @description Where they are, e.g. a hall. */
+      roomLabel?: string;
+      count: number;
+    };
+    AvailableFacility: {
+      /** @enum {string} */
+      form: 'hotel' | 'shared_flat' | 'centre' | 'night_shelter' | 'rest_area';
+      /** @description What the fitting free places offer among them. */
+      attributes: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      id: string;
+      name: string;
+      district: number;
+      /** @description Places that fit and are free on every night asked for. */
+      free: number;
+      /** Format: date-time */
+      confirmedAt: string | null;
+    };
+    NearlyAvailable: {
+      needs: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      from: string;
+      until: string;
+      free: number;
+    };
+    Availability: {
+      needs: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      from: string;
+      until: string;
+      people: number;
+      totalFree: number;
+      /** @description Best first: confirmed recently, then the most places. */
+      facilities: components['schemas']['AvailableFacility'][];
+      /** @description Only when nothing fits. */
+      nearly: components['schemas']['NearlyAvailable'][];
+    };
+    GuestDto: {
+      /**
+       * Format: uuid
+       * @description Left out for a person without a reference.
+       */
+      personId?: string;
+    };
+    MakeReservationDto: {
+      /**
+       * Format: date
+       * @description First night; tonight or later, at most 365 nights ahead.
+       * @example 2026-11-23
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description The morning they leave: first night no longer needed.
+       * @example 2026-11-23
+       */
+      until: string;
+      needs?: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      /** @description One entry per person. */
+      people: components['schemas']['GuestDto'][];
+      /** Format: uuid */
+      facilityId?: string;
+      /** @description Exactly these places, one per person, all in one facility. */
+      placeIds?: string[];
+      sameRoom?: boolean;
+      /**
+       * @description True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
+       *     all the same until it has answered.
+       */
+      hold?: boolean;
+      holdMinutes?: number;
+    };
+    Refusal: {
+      /** @enum {string} */
+      by: 'facility' | 'person';
+      /**
+       * @description `no_answer`: the facility said nothing in time.
+       * @enum {string}
+       */
+      reason:
+        | 'full_in_fact'
+        | 'needs_not_met'
+        | 'conflict_known'
+        | 'no_staff'
+        | 'not_the_public'
+        | 'other'
+        | 'no_answer'
+        | 'too_far'
+        | 'no_pets'
+        | 'couple_separated'
+        | 'rules'
+        | 'felt_unsafe'
+        | 'collective';
+    };
+    PassedReservation: {
+      id: string;
+      code: string;
+      /** @description Name of the facility. */
+      facility: string;
+    };
+    ReservedFacility: {
+      id: string;
+      name: string;
+      district: number;
+      /** @description Null once it is over, when the address is confidential. */
+      address: string | null;
+      arrivalInfo: string;
+      phone: string | null;
+    };
+    Absence: {
+      /** @enum {string} */
+      reason: 'hospital' | 'detention' | 'family' | 'treatment' | 'other';
+      from: string;
+      until: string;
+    };
+    StayPlace: {
+      id: string;
+      label: string;
+      room: string;
+    };
+    Stay: {
+      /** @enum {string} */
+      state: 'held' | 'confirmed' | 'arrived' | 'departed' | 'cancelled' | 'expired' | 'no_show' | 'refused';
+      person: components['schemas']['Person'] | null;
+      /**
+       * @description Null when not departed, or when nobody said.
+       * @enum {string|null}
+       */
+      departureReason:
+        | 'planned_end'
+        | 'own_choice'
+        | 'other_shelter'
+        | 'housing'
+        | 'family'
+        | 'hospital'
+        | 'detention'
+        | 'excluded'
+        | 'left_without_notice'
+        | 'deceased'
+        | 'other'
+        | null;
+      /** @enum {string|null} */
+      destination:
+        | 'street'
+        | 'other_shelter'
+        | 'housing'
+        | 'family'
+        | 'hospital'
+        | 'detention'
+        | 'treatment'
+        | 'unknown'
+        | 'other'
+        | null;
+      /** @description The last one noted. */
+      absence: components['schemas']['Absence'] | null;
+      id: string;
+      place: components['schemas']['StayPlace'];
+      from: string;
+      until: string;
+      /** Format: date-time */
+      arrivedAt: string | null;
+      /** Format: date-time */
+      departedAt: string | null;
+      /** @description The agreed end before a departure cut the stay short. */
+      untilBefore: string | null;
+      /** @description First night past the agreed end for which the place is kept, because the person is still there. */
+      keptFrom: string | null;
+    };
+    Reservation: {
+      /** @enum {string} */
+      state: 'held' | 'confirmed' | 'arrived' | 'departed' | 'cancelled' | 'expired' | 'no_show' | 'refused';
+      needs: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      /**
+       * @description What a facility that confirms referrals has said; null when it isn't asked.
+       * @enum {string|null}
+       */
+      answer: 'awaited' | 'accepted' | 'refused' | 'unanswered' | null;
+      refusal: components['schemas']['Refusal'] | null;
+      /** @description Where these people are held now because the facility didn't answer; null when nothing fits, or not yours to see. */
+      passedOnTo: components['schemas']['PassedReservation'] | null;
+      passedOnFrom: components['schemas']['PassedReservation'] | null;
+      id: string;
+      /** @description To say on the telephone, for example `KX7-M3H`. */
+      code: string;
+      facility: components['schemas']['ReservedFacility'];
+      from: string;
+      until: string;
+      /**
+       * Format: date-time
+       * @description When the hold ends by itself; null unless held.
+       */
+      expiresAt: string | null;
+      /** Format: date-time */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @description Until when it may answer.
+       */
+      answerDueAt: string | null;
+      stays: components['schemas']['Stay'][];
+    };
+    ReservationPage: {
+      items: components['schemas']['Reservation'][];
+      nextCursor: string | null;
+    };
+    CancellationDto: {
+      /**
+       * @description When the person doesn't want the place: why.
+       * @enum {string}
+       */
+      refusedBecause?:
+        'too_far' | 'no_pets' | 'couple_separated' | 'rules' | 'felt_unsafe' | 'collective' | 'other';
+    };
+    StaysDto: {
+      /** @description Some of the reservation's stays; all to which it applies when left out. */
+      stayIds?: string[];
+    };
+    DepartureDto: {
+      /**
+       * Format: date
+       * @description First night not used; tonight when left out.
+       * @example 2026-11-24
+       */
+      on?: string;
+      /**
+       * @description Why the stay ends; left out when nobody said.
+       * @enum {string}
+       */
+      reason?:
+        | 'planned_end'
+        | 'own_choice'
+        | 'other_shelter'
+        | 'housing'
+        | 'family'
+        | 'hospital'
+        | 'detention'
+        | 'excluded'
+        | 'left_without_notice'
+        | 'deceased'
+        | 'other';
+      /**
+       * @description Where they go; left out when nobody said.
+       * @enum {string}
+       */
+      destination?:
+        | 'street'
+        | 'other_shelter'
+        | 'housing'
+        | 'family'
+        | 'hospital'
+        | 'detention'
+        | 'treatment'
+        | 'unknown'
+        | 'other';
+      /** @description Some of the reservation's stays; all to which it applies when left out. */
+      stayIds?: string[];
+    };
+    RefusalDto: {
+      /** @enum {string} */
+      reason: 'full_in_fact' | 'needs_not_met' | 'conflict_known' | 'no_staff' | 'not_the_public' | 'other';
+    };
+    CountedReason: {
+      /** @enum {string} */
+      reason:
+        | 'full_in_fact'
+        | 'needs_not_met'
+        | 'conflict_known'
+        | 'no_staff'
+        | 'not_the_public'
+        | 'other'
+        | 'no_answer'
+        | 'too_far'
+        | 'no_pets'
+        | 'couple_separated'
+        | 'rules'
+        | 'felt_unsafe'
+        | 'collective';
+      /** @description Null when below 11, or when one below 11 could be worked out from it. */
+      count: number | null;
+    };
+    CountedRefusalsBy: {
+      /** @enum {string} */
+      by: 'facility' | 'person';
+      /** @description Null when below 11. */
+      total: number | null;
+      reasons: components['schemas']['CountedReason'][];
+    };
+    MonthOfRefusals: {
+      /** @description For example `2026-11`. */
+      month: string;
+      refusals: components['schemas']['CountedRefusalsBy'][];
+    };
+    RefusalCounts: {
+      /** @description Whole months of the time asked for that are over. */
+      months: components['schemas']['MonthOfRefusals'][];
+    };
+    ExtensionDto: {
+      /**
+       * Format: date
+       * @description The morning they leave now: later than agreed.
+       * @example 2026-11-23
+       */
+      until: string;
+      /** @description Some of the reservation's stays; all to which it applies when left out. */
+      stayIds?: string[];
+    };
+    WayOut: {
+      /** @enum {string} */
+      kind: 'same_room' | 'same_facility' | 'elsewhere';
+      /** @description Null when places are chosen at the facility. */
+      placeId: string | null;
+      facilityId: string;
+      /** @description Label of the place, or name of the facility. */
+      label: string;
+    };
+    PlaceTakenLater: {
+      /**
+       * @description Stable: what programs go by.
+       * @enum {string}
+       */
+      code:
+        | 'VALIDATION_FAILED'
+        | 'MALFORMED_BODY'
+        | 'NOT_SIGNED_IN'
+        | 'WRONG_CREDENTIALS'
+        | 'FORBIDDEN'
+        | 'FOREIGN_ORIGIN'
+        | 'NOT_FOUND'
+        | 'NO_PLACE_FREE'
+        | 'PERSON_ALREADY_PLACED'
+        | 'HOLD_EXPIRED'
+        | 'TRANSITION_REFUSED'
+        | 'ANSWER_AWAITED'
+        | 'ANSWER_TOO_LATE'
+        | 'REFERRAL_NEEDED'
+        | 'PLACE_TAKEN_LATER'
+        | 'STAYS_IN_THE_WAY'
+        | 'PLACE_ALREADY_CLOSED'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'BODY_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'TOO_MANY_ATTEMPTS'
+        | 'INTERNAL'
+        | 'BUSY'
+        | 'DATABASE_UNAVAILABLE';
+      /** @description First night on which the place is somebody else's. */
+      takenFrom: string;
+      ways: components['schemas']['WayOut'][];
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      errors?: components['schemas']['ProblemField'][];
+      /** @description Seconds after which trying again makes sense. */
+      retryAfter?: number;
+    };
+    TransferDto: {
+      /**
+       * Format: date
+       * @description The morning they leave now, when they also stay longer.
+       * @example 2026-11-24
+       */
+      until?: string;
+      /**
+       * Format: uuid
+       * @description For one stay: exactly this place.
+       */
+      placeId?: string;
+      /**
+       * Format: uuid
+       * @description Places that fit, chosen there. Another facility takes the whole reservation.
+       */
+      facilityId?: string;
+      /** @description Some of the reservation's stays; all to which it applies when left out. */
+      stayIds?: string[];
+    };
+    AbsenceDto: {
+      /**
+       * Format: date
+       * @description First night away.
+       * @example 2026-11-23
+       */
+      from: string;
+      /**
+       * Format: date
+       * @description The day they are back: first night not away, at most the end of the stay.
+       * @example 2026-11-23
+       */
+      until: string;
+      /** @enum {string} */
+      reason: 'hospital' | 'detention' | 'family' | 'treatment' | 'other';
+      /** Format: uuid */
+      stayId: string;
+    };
+    AbsenceEndDto: {
+      /**
+       * Format: date
+       * @description First night not away; tonight when left out.
+       * @example 2026-11-24
+       */
+      on?: string;
+      /** Format: uuid */
+      stayId: string;
+    };
+    CorrectionDto: {
+      /**
+       * @description What it should say: an arrival or a no-show back to `confirmed`, a departure or a no-show back to `arrived`.
+       * @enum {string}
+       */
+      to: 'confirmed' | 'arrived';
+      /** @enum {string} */
+      reason: 'wrong_button' | 'wrong_person' | 'came_late' | 'came_back' | 'other';
+      /**
+       * Format: uuid
+       * @description Another place of the same facility, when the former one was given to somebody else meanwhile.
+       */
+      placeId?: string;
+      /** Format: uuid */
+      stayId: string;
+    };
+    BoardStay: {
+      /** @enum {string} */
+      state: 'held' | 'confirmed' | 'arrived' | 'departed' | 'cancelled' | 'expired' | 'no_show' | 'refused';
+      person: components['schemas']['Person'] | null;
+      needs: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+      /** @enum {string|null} */
+      answer: 'awaited' | 'accepted' | 'refused' | 'unanswered' | null;
+      /** @description The one under way, or the next. */
+      absence: components['schemas']['Absence'] | null;
+      stayId: string;
+      reservationId: string;
+      code: string;
+      place: components['schemas']['StayPlace'];
+      /** @description Of the same reservation. */
+      people: number;
+      from: string;
+      until: string;
+      /** Format: date-time */
+      expiresAt: string | null;
+      /** Format: date-time */
+      answerDueAt: string | null;
+      /** @description A referral without an answer was passed on to another facility. */
+      passedOn: boolean;
+      /** Format: date-time */
+      arrivedAt: string | null;
+      /** Format: date-time */
+      endedAt: string | null;
+      /** @description First night past the agreed end for which the place is kept. */
+      keptFrom: string | null;
+      /** @description The place is theirs on this night. */
+      keepsTonight: boolean;
+      /** @description The place is somebody else's on this night, or closed. */
+      placeGiven: boolean;
+    };
+    FacilityBoard: {
+      night: string;
+      /**
+       * Format: date-time
+       * @description Who isn't there by then is late.
+       */
+      deadline: string;
+      /** @description Referrals that wait for the facility's answer, for any night. */
+      toAnswer: components['schemas']['BoardStay'][];
+      /** @description Expected, and not there by the deadline: proposed as no-shows, never noted as such by themselves. */
+      late: components['schemas']['BoardStay'][];
+      expected: components['schemas']['BoardStay'][];
+      /** @description Came on this night. */
+      arrived: components['schemas']['BoardStay'][];
+      /** @description Came before and stay on. */
+      staying: components['schemas']['BoardStay'][];
+      leaving: components['schemas']['BoardStay'][];
+      /** @description Away with leave: the place is kept. */
+      absent: components['schemas']['BoardStay'][];
+      /** @description Still there past the agreed end: a person decides. */
+      pastEnd: components['schemas']['BoardStay'][];
+      /** @description Referrals without an answer, in the last 12 hours. */
+      passedOn: components['schemas']['BoardStay'][];
+      /** @description Departures and no-shows of the last 12 hours, to put a wrong one right. */
+      ended: components['schemas']['BoardStay'][];
+    };
+    NoShowsDto: {
+      /** @description Stays of this facility. */
+      stayIds: string[];
+    };
+    NoShows: {
+      stayIds: string[];
+    };
+    RestAreaOperator: {
+      id: string;
+      name: string;
+    };
+    OpeningRule: {
+      id: string;
+      /** @description First service date on which it holds. */
+      validFrom: string;
+      /** @description First service date on which it no longer holds; null while no end is known. */
+      validUntil: string | null;
+      /** @description Days on which the openings start, Monday 1 to Sunday 7. */
+      weekdays: number[];
+      /** @description Local time `HH:MM`. */
+      opens: string;
+      /** @description Local time `HH:MM`. */
+      closes: string;
+      closesNextDay: boolean;
+      seats: number;
+      source: string;
+    };
+    RestArea: {
+      /**
+       * @description `planned` while no opening rule is in force.
+       * @enum {string}
+       */
+      status: 'open' | 'planned';
+      /** @description The facility's. */
+      id: string;
+      name: string;
+      /** @description Arrondissement, 1 to 20. */
+      district: number;
+      operator: components['schemas']['RestAreaOperator'];
+      /** @description The most that a rule in force offers; the number planned while there is none. */
+      seats: number;
+      openNow: boolean;
+      /**
+       * Format: date-time
+       * @description When the opening under way began, or the next one within 14 days begins.
+       */
+      opensAt: string | null;
+      /**
+       * Format: date-time
+       * @description When that ends; null when it goes on for a week or more.
+       */
+      closesAt: string | null;
+      /** @description Those in force and those to come. */
+      rules: components['schemas']['OpeningRule'][];
+    };
+    RestAreaList: {
+      items: components['schemas']['RestArea'][];
+    };
+    CoverageHour: {
+      /**
+       * Format: date-time
+       * @description Beginning of the hour. A day has 23, 24 or 25 of them.
+       */
+      at: string;
+      seats: number;
+      openAreas: number;
+      /** @description Whether the hour begins in the night band. */
+      nightBand: boolean;
+    };
+    Coverage: {
+      hours: components['schemas']['CoverageHour'][];
+    };
+    Opening: {
+      /** @description The day on which it starts. */
+      serviceDate: string;
+      /** Format: date-time */
+      opensAt: string;
+      /** Format: date-time */
+      closesAt: string;
+      seats: number;
+    };
+    AddOpeningRuleDto: {
+      /**
+       * Format: date
+       * @description First service date on which it holds: today or later, for a day that is over doesn't change.
+       * @example 2026-11-23
+       */
+      validFrom: string;
+      /**
+       * Format: date
+       * @description First service date on which it no longer holds.
+       * @example 2026-11-24
+       */
+      validUntil?: string | null;
+      /**
+       * @description Days on which the openings start, Monday 1 to Sunday 7.
+       * @example [
+       *       1,
+       *       2,
+       *       3,
+       *       4,
+       *       5
+       *     ]
+       */
+      weekdays: number[];
+      /**
+       * @description Local time `HH:MM`.
+       * @example 20:00
+       */
+      opens: string;
+      /**
+       * @description Local time `HH:MM`.
+       * @example 08:00
+       */
+      closes: string;
+      /** @description Who says so; your organisation when left out. */
+      source?: string;
+      /** @description Whether it closes on the next day. 00:00 to 00:00 of the next day is round the clock. */
+      closesNextDay: boolean;
+      /** @description How many people it takes at once. */
+      seats: number;
+    };
+    Counts: {
+      /** @description Funded. */
+      authorised: number;
+      /** @description Usable on that night. */
+      inService: number;
+      /** @description Out of service. */
+      closed: number;
+      /** @description Kept for a short time while someone travels. */
+      held: number;
+      /** @description Confirmed, not arrived. */
+      reserved: number;
+      /** @description Someone arrived. */
+      occupied: number;
+      free: number;
+    };
+    FacilityOccupancy: {
+      /** @enum {string} */
+      form: 'hotel' | 'shared_flat' | 'centre' | 'night_shelter' | 'rest_area';
+      id: string;
+      name: string;
+      district: number;
+      /** Format: date-time */
+      confirmedAt: string | null;
+      /** @description Surge places, counted apart. */
+      surge: components['schemas']['Counts'];
+      /** @description Funded. */
+      authorised: number;
+      /** @description Usable on that night. */
+      inService: number;
+      /** @description Out of service. */
+      closed: number;
+      /** @description Kept for a short time while someone travels. */
+      held: number;
+      /** @description Confirmed, not arrived. */
+      reserved: number;
+      /** @description Someone arrived. */
+      occupied: number;
+      free: number;
+    };
+    Occupancy: {
+      date: string;
+      /** @description Surge places, counted apart. */
+      surge: components['schemas']['Counts'];
+      facilities: components['schemas']['FacilityOccupancy'][];
+      /** @description Funded. */
+      authorised: number;
+      /** @description Usable on that night. */
+      inService: number;
+      /** @description Out of service. */
+      closed: number;
+      /** @description Kept for a short time while someone travels. */
+      held: number;
+      /** @description Confirmed, not arrived. */
+      reserved: number;
+      /** @description Someone arrived. */
+      occupied: number;
+      free: number;
+    };
+    GapInterval: {
+      /** Format: date-time */
+      from: string;
+      /** Format: date-time */
+      until: string;
+    };
+    AssessedNight: {
+      date: string;
+      /** @description Places funded. */
+      authorised: number;
+      /** @description Places usable on that night; the only ones that count. */
+      inService: number;
+      /** @description Places held, reserved or occupied. */
+      taken: number;
+      /** @description 0 on a night before the first estimate: it isn't known to be short. */
+      populationLow: number;
+      populationHigh: number;
+      shortfallLow: number;
+      shortfallHigh: number;
+      /** @description 0 to 1: places in service to the high bound. */
+      coverageLow: number;
+      /** @description 0 to 1: places in service to the low bound. */
+      coverageHigh: number;
+      /** @description Hours of the night band in which no rest area is open throughout. */
+      gapHours: components['schemas']['GapInterval'][];
+    };
+    PopulationEstimate: {
+      id: string;
+      low: number;
+      high: number;
+      validFrom: string;
+      source: string;
+      /** Format: date-time */
+      createdAt: string;
+    };
+    Assessment: {
+      nights: components['schemas']['AssessedNight'][];
+      /** @description Those in force on one of the nights. */
+      estimates: components['schemas']['PopulationEstimate'][];
+      /**
+       * Format: date-time
+       * @description When flags were last held against the facts; null before the first time.
+       */
+      assessedAt: string | null;
+    };
+    FlagMeasure: {
+      low: number;
+      high: number;
+    };
+    FlagOwner: {
+      id: string;
+      name: string;
+      organisation: string;
+    };
+    FlagEvent: {
+      /** @enum {string} */
+      what: 'opened' | 'worsened' | 'eased' | 'resolved' | 'acknowledged';
+      /** Format: date-time */
+      at: string;
+      low: number;
+      high: number;
+      /** @description Name of whoever acknowledged it; null for what happened by itself. */
+      by: string | null;
+    };
+    Flag: {
+      /** @enum {string} */
+      kind: 'places' | 'night_rest_areas';
+      /** @enum {string} */
+      state: 'open' | 'acknowledged' | 'resolved';
+      id: string;
+      /** @description First night that is short; at the most 60 nights before the flag opened. */
+      from: string;
+      /** @description First night no longer short; null when it reaches 30 nights from tonight or further. */
+      until: string | null;
+      /** @description Places missing on the worst night from tonight on, low bound; or fewest hours of a night with no rest area open. */
+      low: number;
+      /** @description The same for the high bound; or most hours. */
+      high: number;
+      /** @description As it is tonight; null when resolved or when tonight isn't one of its nights. */
+      tonight: components['schemas']['FlagMeasure'] | null;
+      /** Format: date-time */
+      openedAt: string;
+      /** Format: date-time */
+      resolvedAt: string | null;
+      /** @description Who is dealing with it. */
+      owner: components['schemas']['FlagOwner'] | null;
+      /** Format: date-time */
+      acknowledgedAt: string | null;
+      events: components['schemas']['FlagEvent'][];
+    };
+    FlagPage: {
+      items: components['schemas']['Flag'][];
+      nextCursor: string | null;
+    };
+    PopulationEstimateList: {
+      items: components['schemas']['PopulationEstimate'][];
+    };
+    RecordEstimateDto: {
+      /**
+       * Format: date
+       * @description First night for which it holds; may be past.
+       * @example 2026-11-23
+       */
+      validFrom: string;
+      /** @description Who counted, and when. */
+      source: string;
+      low: number;
+      high: number;
+    };
+    Problem: {
+      /**
+       * @description Stable: what programs go by.
+       * @enum {string}
+       */
+      code:
+        | 'VALIDATION_FAILED'
+        | 'MALFORMED_BODY'
+        | 'NOT_SIGNED_IN'
+        | 'WRONG_CREDENTIALS'
+        | 'FORBIDDEN'
+        | 'FOREIGN_ORIGIN'
+        | 'NOT_FOUND'
+        | 'NO_PLACE_FREE'
+        | 'PERSON_ALREADY_PLACED'
+        | 'HOLD_EXPIRED'
+        | 'TRANSITION_REFUSED'
+        | 'ANSWER_AWAITED'
+        | 'ANSWER_TOO_LATE'
+        | 'REFERRAL_NEEDED'
+        | 'PLACE_TAKEN_LATER'
+        | 'STAYS_IN_THE_WAY'
+        | 'PLACE_ALREADY_CLOSED'
+        | 'IDEMPOTENCY_KEY_IN_USE'
+        | 'BODY_TOO_LARGE'
+        | 'UNSUPPORTED_MEDIA_TYPE'
+        | 'IDEMPOTENCY_KEY_REUSED'
+        | 'TOO_MANY_ATTEMPTS'
+        | 'INTERNAL'
+        | 'BUSY'
+        | 'DATABASE_UNAVAILABLE';
+      type: string;
+      title: string;
+      status: number;
+      detail: string;
+      errors?: components['schemas']['ProblemField'][];
+      /** @description Seconds after which trying again makes sense. */
+      retryAfter?: number;
+    };
+  };
+  responses: never;
+  parameters: never;
+  requestBodies: never;
+  headers: never;
+  pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    "About.about": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["About"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  'About.about': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Session.current": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['About'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Session.signIn": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignInDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Session"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Session.current': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Session.signOut": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Session'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Audit.list": {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 200. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditEntryPage"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Session.signIn': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "People.list": {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 200. */
-                limit?: number;
-                /** @description As read from a card or told: case, spaces and dashes don't count. */
-                reference?: string;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PersonPage"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SignInDto'];
+      };
     };
-    "People.create": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CreatePersonDto"];
-            };
+        content: {
+          'application/json': components['schemas']['Session'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "People.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Person"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Session.signOut': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Facilities.list": {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 200. */
-                limit?: number;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-                /** @description Only shelters, or only rest areas. */
-                kind?: "shelter" | "rest_area";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      204: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FacilityPage"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content?: never;
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Facilities.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Facility"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Audit.list': {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 200. */
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Facilities.places": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceList"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['AuditEntryPage'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Facilities.listClosures": {
-        parameters: {
-            query?: {
-                /** @description First night looked at; tonight when left out. */
-                from?: string;
-                /** @description First night no longer looked at; 30 nights later when left out. */
-                until?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosureList"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'People.list': {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 200. */
+        limit?: number;
+        /** @description As read from a card or told: case, spaces and dashes don't count. */
+        reference?: string;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Facilities.close": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CloseDto"];
-            };
+        content: {
+          'application/json': components['schemas']['PersonPage'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Closure"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ClosingRefused"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Facilities.reopen": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReopenDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Closure"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'People.create': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
     };
-    "Facilities.openSurge": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SurgeDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceList"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CreatePersonDto'];
+      };
     };
-    "Facilities.confirm": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Facility"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Person'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Reservations.search": {
-        parameters: {
-            query: {
-                /** @description First night. */
-                from: string;
-                /** @description The morning they leave: first night no longer needed. */
-                until: string;
-                /** @description How many people stay together. */
-                people?: number;
-                /** @description What the places must offer: `step_free,pets`. */
-                needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-                /** @description All in one room. */
-                sameRoom?: boolean;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Availability"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'People.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "Reservations.list": {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 200. */
-                limit?: number;
-                /** @description One or more, separated by commas. */
-                state?: ("held" | "confirmed" | "arrived" | "departed" | "cancelled" | "expired" | "no_show" | "refused")[];
-                /** @description Only those that last beyond this night. */
-                from?: string;
-                /** @description Only those that begin before this night. */
-                until?: string;
-                facilityId?: string;
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReservationPage"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Person'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Reservations.make": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MakeReservationDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.list': {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 200. */
+        limit?: number;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+        /** @description Only shelters, or only rest areas. */
+        kind?: 'shelter' | 'rest_area';
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Reservations.find": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['FacilityPage'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Reservations.confirm": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "Reservations.cancel": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CancellationDto"];
-            };
+        content: {
+          'application/json': components['schemas']['Facility'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Reservations.arrive": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StaysDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.places': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "Reservations.depart": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DepartureDto"];
-            };
+        content: {
+          'application/json': components['schemas']['PlaceList'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Reservations.noShow": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StaysDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.listClosures': {
+    parameters: {
+      query?: {
+        /** @description First night looked at; tonight when left out. */
+        from?: string;
+        /** @description First night no longer looked at; 30 nights later when left out. */
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "Referrals.accept": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ClosureList'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Referrals.refuse": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RefusalDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.close': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "Referrals.countRefusals": {
-        parameters: {
-            query: {
-                /** @description First day. */
-                from: string;
-                /** @description Day after the last one. */
-                until: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RefusalCounts"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CloseDto'];
+      };
     };
-    "Stays.extend": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ExtensionDto"];
-            };
+        content: {
+          'application/json': components['schemas']['Closure'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceTakenLater"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      409: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/json': components['schemas']['ClosingRefused'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Stays.transfer": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TransferDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.reopen': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "Stays.beginAbsence": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AbsenceDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ReopenDto'];
+      };
     };
-    "Stays.endAbsence": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AbsenceEndDto"];
-            };
+        content: {
+          'application/json': components['schemas']['Closure'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Stays.correct": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["CorrectionDto"];
-            };
-        };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Reservation"];
-                };
-            };
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceTakenLater"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.openSurge': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "Board.tonight": {
-        parameters: {
-            query?: {
-                /** @description Tonight when left out. */
-                date?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FacilityBoard"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['SurgeDto'];
+      };
     };
-    "Board.noShows": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["NoShowsDto"];
-            };
+        content: {
+          'application/json': components['schemas']['PlaceList'];
         };
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NoShows"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "RestAreas.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RestAreaList"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Facilities.confirm': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
-    "RestAreas.coverage": {
-        parameters: {
-            query?: {
-                /** @description First date; today or tonight when left out. */
-                from?: string;
-                /** @description First date no longer wanted, at most 62 days later. */
-                until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Coverage"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Facility'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "RestAreas.openings": {
-        parameters: {
-            query?: {
-                /** @description First date; today or tonight when left out. */
-                from?: string;
-                /** @description First date no longer wanted, at most 62 days later. */
-                until?: string;
-            };
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Opening"][];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Reservations.search': {
+    parameters: {
+      query: {
+        /** @description First night. */
+        from: string;
+        /** @description The morning they leave: first night no longer needed. */
+        until: string;
+        /** @description How many people stay together. */
+        people?: number;
+        /** @description What the places must offer: `step_free,pets`. */
+        needs?: ('step_free' | 'single_room' | 'women_only' | 'couples' | 'pets' | 'ground_floor')[];
+        /** @description All in one room. */
+        sameRoom?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "RestAreas.addRule": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                id: string;
-            };
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddOpeningRuleDto"];
-            };
+        content: {
+          'application/json': components['schemas']['Availability'];
         };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OpeningRule"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
         };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Occupancy.onNight": {
-        parameters: {
-            query?: {
-                /** @description Any night, past or to come; tonight when left out. */
-                date?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Occupancy"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Reservations.list': {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 200. */
+        limit?: number;
+        /** @description One or more, separated by commas. */
+        state?: (
+          'held' | 'confirmed' | 'arrived' | 'departed' | 'cancelled' | 'expired' | 'no_show' | 'refused'
+        )[];
+        /** @description Only those that last beyond this night. */
+        from?: string;
+        /** @description Only those that begin before this night. */
+        until?: string;
+        facilityId?: string;
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
-    "Shortfalls.assessment": {
-        parameters: {
-            query?: {
-                /** @description First night; tonight when left out. */
-                from?: string;
-                /** @description First night no longer wanted, at most 366 later; 30 nights later when left out. */
-                until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Assessment"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['ReservationPage'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Shortfalls.list": {
-        parameters: {
-            query?: {
-                /** @description How many at most, 1 to 200. */
-                limit?: number;
-                /** @description `open,acknowledged` when left out. */
-                state?: ("open" | "acknowledged" | "resolved")[];
-                /** @description `nextCursor` of the page before. */
-                cursor?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FlagPage"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Reservations.make': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
     };
-    "Shortfalls.acknowledge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Flag"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MakeReservationDto'];
+      };
     };
-    "Estimates.list": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
         };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PopulationEstimateList"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
+        content: {
+          'application/json': components['schemas']['Reservation'];
         };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
-    "Estimates.record": {
-        parameters: {
-            query?: never;
-            header?: {
-                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["RecordEstimateDto"];
-            };
-        };
-        responses: {
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PopulationEstimate"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
+  };
+  'Reservations.find': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
     };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reservations.confirm': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reservations.cancel': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CancellationDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reservations.arrive': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StaysDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reservations.depart': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DepartureDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Reservations.noShow': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['StaysDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Referrals.accept': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Referrals.refuse': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RefusalDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Referrals.countRefusals': {
+    parameters: {
+      query: {
+        /** @description First day. */
+        from: string;
+        /** @description Day after the last one. */
+        until: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RefusalCounts'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Stays.extend': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ExtensionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceTakenLater'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Stays.transfer': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['TransferDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Stays.beginAbsence': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AbsenceDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Stays.endAbsence': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AbsenceEndDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Stays.correct': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CorrectionDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Reservation'];
+        };
+      };
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlaceTakenLater'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Board.tonight': {
+    parameters: {
+      query?: {
+        /** @description Tonight when left out. */
+        date?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FacilityBoard'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Board.noShows': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NoShowsDto'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['NoShows'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RestAreas.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RestAreaList'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RestAreas.coverage': {
+    parameters: {
+      query?: {
+        /** @description First date; today or tonight when left out. */
+        from?: string;
+        /** @description First date no longer wanted, at most 62 days later. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Coverage'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RestAreas.openings': {
+    parameters: {
+      query?: {
+        /** @description First date; today or tonight when left out. */
+        from?: string;
+        /** @description First date no longer wanted, at most 62 days later. */
+        until?: string;
+      };
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Opening'][];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'RestAreas.addRule': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AddOpeningRuleDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpeningRule'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Occupancy.onNight': {
+    parameters: {
+      query?: {
+        /** @description Any night, past or to come; tonight when left out. */
+        date?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Occupancy'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Shortfalls.assessment': {
+    parameters: {
+      query?: {
+        /** @description First night; tonight when left out. */
+        from?: string;
+        /** @description First night no longer wanted, at most 366 later; 30 nights later when left out. */
+        until?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Assessment'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Shortfalls.list': {
+    parameters: {
+      query?: {
+        /** @description How many at most, 1 to 200. */
+        limit?: number;
+        /** @description `open,acknowledged` when left out. */
+        state?: ('open' | 'acknowledged' | 'resolved')[];
+        /** @description `nextCursor` of the page before. */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FlagPage'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Shortfalls.acknowledge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Flag'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Estimates.list': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PopulationEstimateList'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'Estimates.record': {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+        'Idempotency-Key'?: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordEstimateDto'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PopulationEstimate'];
+        };
+      };
+      /** @description No, and why */
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
 }
