@@ -5,6 +5,7 @@ import { DEMO_PASSWORD } from '../config/demo';
 import type { NightBand } from '../kernel/time';
 import { DemoCalendar, type DemoTools } from './demo-calendar';
 import { layOutClosures } from './demo-closures';
+import { layOutAnswers } from './demo-answers';
 import { ESTIMATE } from './demo-names';
 import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
@@ -75,6 +76,7 @@ function demoTables(
   const { reservations, stays } = new DemoStays(tools, staff, people, beds);
   const { identityKeys, identities } = people.identities(staff.referrers[0]!.organisationId, identityKey);
   const { quotas, quotaPlaces } = layOutQuota(tools, staff, beds);
+  const { refusals, absences } = layOutAnswers(tools, staff, { facilities, reservations, stays });
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -94,6 +96,8 @@ function demoTables(
     person_identity: identities,
     reservation: reservations,
     stay: stays,
+    refusal: refusals,
+    stay_absence: absences,
     opening_rule: openingRules,
     population_estimate: [
       {

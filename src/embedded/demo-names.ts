@@ -28,6 +28,8 @@ export const TURNAROUND = 'Appartements de l’Ourcq (démo)';
 
 /** Places kept for the second referrer, until an hour of the evening. */
 export const QUOTA = { facility: CANAL, places: 3, from: -20, releaseAt: '20:00' };
+/** Where referrals are confirmed before anybody comes. */
+export const ASKS_FIRST = 'Appartements de l’Ourcq (démo)';
 
 /** Where the surge places are. */
 export const SURGE = { facility: 'Centre de la Rotonde (démo)', places: 12, from: -10, until: 20 };

@@ -2,6 +2,7 @@ import type { Need } from '../facilities';
 import { NEEDS } from '../facilities';
 import type { DemoTools } from './demo-calendar';
 import {
+  ASKS_FIRST,
   type DemoShelter,
   OPERATORS,
   OWN_FACILITIES,
@@ -158,6 +159,7 @@ function addFacility(
     confirmed_by: confirmed === null ? null : managerOf(staff, site.name),
     turnaround_nights: site.name === TURNAROUND ? 1 : 0,
     created_at: at,
+    confirms_referrals: site.name === ASKS_FIRST,
   });
   made.assignments.push({ account_id: managerOf(staff, site.name), facility_id: id });
   return id;

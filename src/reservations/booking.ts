@@ -115,6 +115,7 @@ export function made(booking: Booking, people: (Person | null)[], places: Booked
       departureReason: null,
       destination: null,
       absence: null,
+      untilBefore: null,
       keptFrom: null,
     })),
   };

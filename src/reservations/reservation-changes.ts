@@ -113,10 +113,7 @@ export function holdExpired(): DomainError {
 
 /** As it stands at `now`: a hold or a question whose time has passed is over, whatever its row says. */
 export function asOf(row: ReservationRow, now: Date): Reservation {
-  const stays = row.stays.map(({ untilBefore: _, ...stay }) => ({
-    ...stay,
-    state: stateAt(stay.state, row.expiresAt, now),
-  }));
+  const stays = row.stays.map((stay) => ({ ...stay, state: stateAt(stay.state, row.expiresAt, now) }));
   const state = summaryOf(stays.map((stay) => stay.state));
   const answer = answerAt(row.answer, row.answerDueAt, now);
   return { ...row, stays, state, answer, expiresAt: state === 'held' ? row.expiresAt : null };

@@ -296,6 +296,8 @@ export class Stay {
   /** The last one noted. */
   @ApiProperty({ type: Absence, nullable: true })
   absence: Absence | null;
+  /** The agreed end before a departure cut the stay short. */
+  untilBefore: Night | null;
   /** First night past the agreed end for which the place is kept, because the person is still there. */
   keptFrom: Night | null;
 }

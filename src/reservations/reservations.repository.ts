@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
 import type { Night } from '../kernel/time';
 import type { StayChange, StayState } from './reservation';
-import type { Reservation, Stay } from './reservation.dto';
+import type { Reservation } from './reservation.dto';
 import type { DepartureReason, Destination } from './stays/stay';
 
 const PASSED = (
@@ -96,7 +96,6 @@ const LOCK_OVERDUE: Statement = {
 export interface ReservationRow extends Reservation {
   /** What the row says; whether the hold still stands is for `stateAt` to say. */
   expiresAt: Date | null;
-  stays: (Stay & { untilBefore: Night | null })[];
 }
 
 @Injectable()

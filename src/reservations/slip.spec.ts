@@ -23,6 +23,7 @@ function stay(state: StayState, more: Partial<Stay> = {}): Stay {
     departureReason: null,
     destination: null,
     absence: null,
+    untilBefore: null,
     keptFrom: null,
     ...more,
   };

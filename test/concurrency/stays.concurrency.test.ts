@@ -10,6 +10,7 @@ import { smallCity } from '../support/city';
 const CLIENTS = 64;
 // Nothing here is about speed: a busy machine takes its time.
 jest.setTimeout(120_000);
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 const from = '2026-11-23';
 const until = '2026-11-24';
 
@@ -26,7 +27,8 @@ describe('64 clients at once', () => {
   let manager: string;
 
   async function begin(places: number): Promise<void> {
-    halte = await startApp();
+    // As many connections as clients: nobody waits for another's to end.
+    halte = await startApp({ config: { databasePool: CLIENTS } });
     city = await smallCity(halte.sql, places, 2);
     worker = await openSession(halte.database, city.worker, halte.clock.now());
     manager = await openSession(halte.database, city.manager, halte.clock.now());
@@ -39,8 +41,8 @@ describe('64 clients at once', () => {
       headers: { 'content-type': 'application/json', cookie: `halte_session=${token}` },
       body: JSON.stringify(body),
     });
-    const answer = (await response.json()) as Answer['body'] & { code?: string };
-    return { status: response.status, ...(!response.ok && { code: answer.code! }), body: answer };
+    const answer = (await response.json()) as Answer['body'] & { code: string };
+    return { status: response.status, ...(!response.ok && { code: answer.code }), body: answer };
   }
 
   const book = (body: object = {}) =>
@@ -138,11 +140,15 @@ describe('64 clients at once', () => {
     const look = repository.takenFrom.bind(repository);
     jest.spyOn(repository, 'takenFrom').mockImplementation(async (...asked) => {
       const taken = await look(...asked);
-      await new Promise((resolve) => setTimeout(resolve, 50));
+      await pause(50);
       return taken;
     });
-    const longer = guests.map(({ id }) => post(manager, `/reservations/${id}/extend`, { until: next.until }));
-    const booked = guests.map((_, n) => book({ ...next, placeIds: [city.home.placeIds[n]] }));
+    const longer: Promise<Answer>[] = [];
+    const booked: Promise<Answer>[] = [];
+    guests.forEach(({ id }, n) => {
+      longer.push(post(manager, `/reservations/${id}/extend`, { until: next.until }));
+      booked.push(pause(n * 5).then(() => book({ ...next, placeIds: [city.home.placeIds[n]] })));
+    });
     return { longer: await Promise.all(longer), booked: await Promise.all(booked) };
   }
 
@@ -196,7 +202,7 @@ describe('64 clients at once', () => {
   it('would arrive and be refused, without the lock on the reservation', async () => {
     await begin(32);
     const repository = halte.app.get(ReservationsRepository);
-    jest.spyOn(repository, 'lock').mockImplementation((tx, id) => repository.find(tx, id));
+    jest.spyOn(repository, 'lock').mockImplementation((...asked) => repository.find(...asked));
     const answers = await refusalsAgainstArrivals();
     expect(withStatus(answers, 200).length).toBeGreaterThan(32);
     expect(await bothAtOnce()).toBeGreaterThan(0);

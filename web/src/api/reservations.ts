@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
-import type { Need, Reservation, StayState } from './types';
+import type { Need, PersonReason, Reservation, StayState } from './types';
 
 export interface ReservationQuery {
   facilityId?: string;
@@ -63,7 +63,7 @@ function useReservationChange({ done }: Outcome) {
       done?.(reservation);
     },
     onSettled: () => {
-      for (const name of ['reservations', 'availability', 'occupancy']) {
+      for (const name of ['reservations', 'availability', 'occupancy', 'board']) {
         void client.invalidateQueries({ queryKey: [name] });
       }
     },
@@ -92,30 +92,29 @@ export function useReserve(outcome: Outcome) {
   return reserve;
 }
 
-export type ReservationStep = 'confirm' | 'cancel' | 'arrival' | 'departure' | 'no-show';
+export type ReservationStep = 'confirm' | 'cancel';
 
 interface StepWish {
   id: string;
-  stayIds?: string[];
+  /** For a cancellation, when it is the person who doesn't want the place. */
+  refusedBecause?: PersonReason;
 }
 
 export function useReservationStep(step: ReservationStep, outcome: Outcome) {
   const take: UseMutationResult<Reservation, Error, StepWish> = useMutation({
-    mutationFn: ({ id, stayIds }: StepWish) =>
-      withIntentKey([step, id, stayIds], (headers) => {
+    mutationFn: ({ id, refusedBecause }: StepWish) =>
+      withIntentKey([step, id, refusedBecause], (headers) => {
         const path = { params: { path: { id } }, headers };
-        const body = stayIds ? { stayIds } : {};
         switch (step) {
           case 'confirm':
             return answer(api.POST('/api/v1/reservations/{id}/confirm', path));
           case 'cancel':
-            return answer(api.POST('/api/v1/reservations/{id}/cancel', { ...path, body: {} }));
-          case 'arrival':
-            return answer(api.POST('/api/v1/reservations/{id}/arrival', { ...path, body }));
-          case 'departure':
-            return answer(api.POST('/api/v1/reservations/{id}/departure', { ...path, body }));
-          case 'no-show':
-            return answer(api.POST('/api/v1/reservations/{id}/no-show', { ...path, body }));
+            return answer(
+              api.POST('/api/v1/reservations/{id}/cancel', {
+                ...path,
+                body: refusedBecause ? { refusedBecause } : {},
+              }),
+            );
         }
       }),
     ...useReservationChange(outcome),

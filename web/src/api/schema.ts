@@ -2110,6 +2110,8 @@ export interface components {
             arrivedAt: string | null;
             /** Format: date-time */
             departedAt: string | null;
+            /** @description The agreed end before a departure cut the stay short. */
+            untilBefore: string | null;
             /** @description First night past the agreed end for which the place is kept, because the person is still there. */
             keptFrom: string | null;
         };

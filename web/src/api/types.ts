@@ -25,6 +25,16 @@ export type StayState = Stay['state'];
 export type Slip = Schemas['Slip'];
 export type SlipLanguage = Slip['language'];
 export type FacilityText = Schemas['FacilityText'];
+export type FacilityBoard = Schemas['FacilityBoard'];
+export type BoardStay = Schemas['BoardStay'];
+export type BoardGroup = Exclude<keyof FacilityBoard, 'night' | 'deadline'>;
+export type WayOut = Schemas['WayOut'];
+export type FacilityReason = Schemas['RefusalDto']['reason'];
+export type PersonReason = NonNullable<Schemas['CancellationDto']['refusedBecause']>;
+export type DepartureReason = NonNullable<Schemas['DepartureDto']['reason']>;
+export type Destination = NonNullable<Schemas['DepartureDto']['destination']>;
+export type AbsenceReason = Schemas['AbsenceDto']['reason'];
+export type CorrectionReason = Schemas['CorrectionDto']['reason'];
 export type Counts = Schemas['Counts'];
 export type Occupancy = Schemas['Occupancy'];
 export type FacilityOccupancy = Occupancy['facilities'][number];
@@ -40,7 +50,8 @@ export type CoverageHour = Coverage['hours'][number];
 export type AuditEntry = Schemas['AuditEntry'];
 export type Problem = Schemas['Problem'] &
   Partial<Schemas['ClosingRefused']> &
-  Partial<Schemas['MergeRefused']>;
+  Partial<Schemas['MergeRefused']> &
+  Partial<Schemas['PlaceTakenLater']>;
 export type StayInTheWay = NonNullable<Problem['stays']>[number];
 export type ClosureInTheWay = NonNullable<Problem['closures']>[number];
 
@@ -94,4 +105,66 @@ export const openingPurposes: readonly OpeningPurpose[] = [
   'care',
   'formality',
   'emergency',
+];
+
+/** What happens most comes first. */
+export const departureReasons: readonly DepartureReason[] = [
+  'planned_end',
+  'own_choice',
+  'left_without_notice',
+  'other_shelter',
+  'housing',
+  'family',
+  'hospital',
+  'detention',
+  'excluded',
+  'deceased',
+  'other',
+];
+
+export const destinations: readonly Destination[] = [
+  'unknown',
+  'street',
+  'other_shelter',
+  'housing',
+  'family',
+  'hospital',
+  'treatment',
+  'detention',
+  'other',
+];
+
+export const absenceReasons: readonly AbsenceReason[] = [
+  'hospital',
+  'treatment',
+  'family',
+  'detention',
+  'other',
+];
+
+export const correctionReasons: readonly CorrectionReason[] = [
+  'wrong_button',
+  'wrong_person',
+  'came_late',
+  'came_back',
+  'other',
+];
+
+export const facilityReasons: readonly FacilityReason[] = [
+  'full_in_fact',
+  'needs_not_met',
+  'no_staff',
+  'conflict_known',
+  'not_the_public',
+  'other',
+];
+
+export const personReasons: readonly PersonReason[] = [
+  'too_far',
+  'no_pets',
+  'couple_separated',
+  'rules',
+  'felt_unsafe',
+  'collective',
+  'other',
 ];

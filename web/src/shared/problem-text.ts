@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { ApiError, NothingSent } from '../api/problem';
 import { fr } from '../i18n/fr';
@@ -22,7 +23,7 @@ export function useProblemText(): (error: unknown) => string {
   };
 }
 
-function waitWords(seconds: number | null, t: ReturnType<typeof useTranslation>['t']): string {
+function waitWords(seconds: number | null, t: TFunction): string {
   if (seconds === null) return t('wait.moment');
   if (seconds < 90) return t('wait.seconds', { count: seconds });
   if (seconds < 7200) return t('wait.minutes', { count: Math.ceil(seconds / 60) });

@@ -8,7 +8,7 @@ import styles from './options.module.css';
 
 export function HoldActions({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
-  const { id, code, facility, state, stays } = reservation;
+  const { id, code, facility, state, stays, answer } = reservation;
   const failed = useSayFailure();
   const confirm = useReservationStep('confirm', {
     done: () => toast(t('options.confirmedToast', { facility: facility.name, code })),
@@ -22,7 +22,7 @@ export function HoldActions({ reservation }: { reservation: Reservation }) {
   if (state !== 'held' && state !== 'confirmed') return null;
   return (
     <div className={styles.actions}>
-      {state === 'held' && (
+      {state === 'held' && answer !== 'awaited' && (
         <Button
           loading={confirm.isPending}
           disabled={busy && !confirm.isPending}

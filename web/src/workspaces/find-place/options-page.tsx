@@ -6,6 +6,7 @@ import type { Reservation } from '../../api/types';
 import { useCity, useNow } from '../../shared/city';
 import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
+import { AnswerLine } from './answer-line';
 import { HoldActions } from './hold-actions';
 import { HoldCountdown } from './hold-countdown';
 import styles from './options.module.css';
@@ -35,7 +36,10 @@ export function OptionsPage() {
               <Section title={t('options.held')} reservations={running} whole>
                 {(reservation) => (
                   <>
-                    {reservation.expiresAt && <HoldCountdown expiresAt={reservation.expiresAt} />}
+                    {reservation.expiresAt && reservation.answer !== 'awaited' && (
+                      <HoldCountdown expiresAt={reservation.expiresAt} />
+                    )}
+                    <AnswerLine reservation={reservation} />
                     <ReservationSummary reservation={reservation} />
                     <HoldActions reservation={reservation} />
                   </>
@@ -48,7 +52,12 @@ export function OptionsPage() {
                 {(reservation) => <ReservationSummary reservation={reservation} />}
               </Section>
               <Section title={t('options.ended')} reservations={ended}>
-                {(reservation) => <ReservationSummary reservation={reservation} />}
+                {(reservation) => (
+                  <>
+                    <ReservationSummary reservation={reservation} />
+                    <AnswerLine reservation={reservation} />
+                  </>
+                )}
               </Section>
             </>
           );

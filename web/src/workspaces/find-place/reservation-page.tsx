@@ -9,10 +9,12 @@ import { countNights } from '../../shared/night';
 import { Page } from '../../shared/page';
 import { StateMark } from '../../shared/state-mark';
 import { QueryView } from '../../shared/states';
+import { AnswerLine } from './answer-line';
 import { HoldActions } from './hold-actions';
 import { HoldCountdown } from './hold-countdown';
 import styles from './options.module.css';
 import { nameOf } from './person-name';
+import { PersonRefuses } from './person-refuses';
 
 export function ReservationPage() {
   const { t } = useTranslation();
@@ -39,13 +41,14 @@ export function ReservationPage() {
 function Detail({ reservation }: { reservation: Reservation }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const { code, state, from, until, facility, stays, needs, expiresAt } = reservation;
+  const { code, state, from, until, facility, stays, needs, expiresAt, answer } = reservation;
   return (
     <article className={styles.detail}>
       <p className={styles.codeLine}>
         <span className={`figure ${styles.code}`}>{code}</span> <StateMark state={state} />
       </p>
-      {state === 'held' && expiresAt && <HoldCountdown expiresAt={expiresAt} />}
+      <AnswerLine reservation={reservation} hint />
+      {state === 'held' && answer !== 'awaited' && expiresAt && <HoldCountdown expiresAt={expiresAt} />}
       <HoldActions reservation={reservation} />
       {(state === 'confirmed' || state === 'arrived') && (
         <Button
@@ -57,6 +60,7 @@ function Detail({ reservation }: { reservation: Reservation }) {
           {t('slip.open')}
         </Button>
       )}
+      <PersonRefuses reservation={reservation} />
       <dl className={styles.facts}>
         <dt>{t('reservation.when')}</dt>
         <dd>
@@ -65,7 +69,7 @@ function Detail({ reservation }: { reservation: Reservation }) {
         </dd>
         <dt>{t('facility.address')}</dt>
         <dd>
-          {facility.address ?? t('facility.addressHidden')} (
+          {facility.address ?? t(answer === 'awaited' ? 'answers.addressHidden' : 'facility.addressHidden')} (
           {t('district', { count: facility.district, ordinal: true })})
         </dd>
         <dt>{t('facility.arrival')}</dt>

@@ -20,15 +20,21 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
     failed: sayFailure,
   });
 
-  const sayDone = ({ id, code, state, expiresAt, facility, stays }: Reservation) =>
+  const sayDone = ({ id, code, state, expiresAt, answerDueAt, facility, stays }: Reservation) =>
     toast(
-      state === 'held' && expiresAt
-        ? t('find.held', {
+      answerDueAt
+        ? t('answers.asked', {
             count: stays.length,
             facility: facility.name,
-            until: format.time(expiresAt),
+            time: format.time(answerDueAt),
           })
-        : t('find.confirmed', { facility: facility.name, code }),
+        : state === 'held' && expiresAt
+          ? t('find.held', {
+              count: stays.length,
+              facility: facility.name,
+              until: format.time(expiresAt),
+            })
+          : t('find.confirmed', { facility: facility.name, code }),
       { action: { label: t('find.undo'), run: () => cancel.mutate({ id }) } },
     );
 

@@ -8,10 +8,12 @@ import styles from './board.module.css';
 interface BoardColumnProps {
   name: ColumnName;
   count: number;
+  /** What is said before the first one. */
+  before?: ReactNode;
   children: ReactNode[];
 }
 
-export function BoardColumn({ name, count, children }: BoardColumnProps) {
+export function BoardColumn({ name, count, before, children }: BoardColumnProps) {
   const { t } = useTranslation();
   const { tonight, nightUnderWay } = useCity();
   /* After midnight those who were to leave by day are late. */
@@ -23,6 +25,7 @@ export function BoardColumn({ name, count, children }: BoardColumnProps) {
         {t(`board.${title}`, { night: format.night(tonight) })}{' '}
         <span className={`figure ${styles.columnCount}`}>{count}</span>
       </h2>
+      {before}
       {count === 0 ? <p className={styles.nobody}>{t(`board.empty.${name}`)}</p> : <ul>{children}</ul>}
     </section>
   );

@@ -1,65 +1,48 @@
-import type { Reservation, Stay } from '../../api/types';
-import { holdsNight } from '../../shared/night';
+import type { BoardGroup, BoardStay, FacilityBoard } from '../../api/types';
 
-export interface BoardStay {
-  reservation: Reservation;
-  stay: Stay;
+/** A stay on the board; a referral to answer is one entry for all who come together. */
+export interface BoardEntry {
+  stay: BoardStay;
+  group: BoardGroup;
 }
 
-export interface BoardColumns {
-  expected: BoardStay[];
-  arrived: BoardStay[];
-  leaving: BoardStay[];
-  toDecide: BoardStay[];
-}
+export const columnNames = ['expected', 'arrived', 'leaving', 'toDecide'] as const;
+export type ColumnName = (typeof columnNames)[number] | 'present' | 'absent' | 'ended';
 
-export type ColumnName = keyof BoardColumns | 'present';
+const groupsOf: Record<Exclude<ColumnName, 'present'>, readonly BoardGroup[]> = {
+  expected: ['late', 'expected'],
+  arrived: ['arrived'],
+  leaving: ['leaving'],
+  toDecide: ['toAnswer', 'pastEnd', 'passedOn'],
+  absent: ['absent'],
+  ended: ['ended'],
+};
 
-/** Tonight's work. A stay past its end date is a question for a person, so it has a column of its own. */
-export function boardColumns(reservations: Reservation[], tonight: string): BoardColumns {
-  const columns: BoardColumns = { expected: [], arrived: [], leaving: [], toDecide: [] };
-  for (const entry of entriesOf(reservations)) {
-    const column = columnOf(entry.stay, tonight);
-    if (column) columns[column].push(entry);
+/** What the number of occupied places counts: who is there and sleeps there tonight, or is away with leave. */
+const presentGroups: readonly BoardGroup[] = ['arrived', 'staying', 'absent', 'pastEnd'];
+
+export function entriesOf(board: FacilityBoard, column: ColumnName): BoardEntry[] {
+  if (column === 'present') {
+    return presentGroups
+      .flatMap((group) => entries(board, group))
+      .filter(({ stay }) => stay.keepsTonight)
+      .toSorted(byPlace);
   }
-  return {
-    expected: columns.expected.toSorted(byPlace),
-    arrived: columns.arrived.toSorted(byPlace),
-    leaving: columns.leaving.toSorted(byPlace),
-    toDecide: columns.toDecide.toSorted(byPlace),
-  };
+  return groupsOf[column].flatMap((group) => entries(board, group));
 }
 
-/** Who is there and sleeps there tonight: what the number of occupied places counts. */
-export function presentStays(reservations: Reservation[], tonight: string): BoardStay[] {
-  return entriesOf(reservations)
-    .filter(({ stay }) => stay.state === 'arrived' && holdsNight(stay, tonight))
-    .toSorted(byPlace);
+function entries(board: FacilityBoard, group: BoardGroup): BoardEntry[] {
+  const stays = board[group].toSorted((a, b) => byPlace({ stay: a }, { stay: b }));
+  const together = group === 'toAnswer' || group === 'passedOn';
+  return stays
+    .filter((stay, at) => !together || firstOf(stays, stay) === at)
+    .map((stay) => ({ stay, group }));
 }
 
-function entriesOf(reservations: Reservation[]): BoardStay[] {
-  return reservations.flatMap((reservation) => reservation.stays.map((stay) => ({ reservation, stay })));
+function firstOf(stays: BoardStay[], { reservationId }: BoardStay): number {
+  return stays.findIndex((stay) => stay.reservationId === reservationId);
 }
 
-function byPlace(a: BoardStay, b: BoardStay): number {
+function byPlace(a: { stay: BoardStay }, b: { stay: BoardStay }): number {
   return a.stay.place.label.localeCompare(b.stay.place.label, undefined, { numeric: true });
-}
-
-function columnOf(stay: Stay, tonight: string): keyof BoardColumns | null {
-  switch (stay.state) {
-    case 'held':
-    case 'confirmed':
-      if (stay.from === tonight) return 'expected';
-      return stay.from < tonight ? 'toDecide' : null;
-    case 'arrived':
-      if (stay.until < tonight) return 'toDecide';
-      if (stay.until === tonight) return 'leaving';
-      return stay.from === tonight ? 'arrived' : null;
-    case 'departed':
-    case 'cancelled':
-    case 'expired':
-    case 'no_show':
-    case 'refused':
-      return null;
-  }
 }

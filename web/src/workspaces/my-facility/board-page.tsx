@@ -1,34 +1,23 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReservations } from '../../api/reservations';
-import { useCity } from '../../shared/city';
-import { addNights } from '../../shared/night';
+import { useBoard } from '../../api/board';
+import type { FacilityBoard } from '../../api/types';
 import { Page } from '../../shared/page';
 import { fold, SearchField } from '../../shared/search-field';
 import { QueryView } from '../../shared/states';
 import { BoardColumn } from './board-column';
-import { boardColumns, presentStays, type BoardStay } from './board-columns';
+import { columnNames, entriesOf, type BoardEntry, type ColumnName } from './board-columns';
+import { BoardDialogs, type Asked } from './board-dialogs';
 import styles from './board.module.css';
 import { FacilityHeading, type FacilityChoice } from './facility-switcher';
+import { LateProposal } from './board-late';
 import { StayRow } from './stay-row';
 import { TonightLine } from './tonight-line';
+import { useBoardKeys } from './use-board-keys';
 
 export function BoardPage({ choice }: { choice: FacilityChoice }) {
-  const { t } = useTranslation();
-  const { tonight } = useCity();
-  const [filter, setFilter] = useState('');
   const [showingPresent, setShowingPresent] = useState(false);
-  /* A fortnight back finds those whose end date has passed and who are still here. */
-  const reservations = useReservations({
-    facilityId: choice.current.id,
-    states: ['held', 'confirmed', 'arrived'],
-    from: addNights(tonight, -14),
-    until: addNights(tonight, 1),
-  });
-  const matches = ({ reservation, stay }: BoardStay) =>
-    fold(
-      `${reservation.code} ${stay.place.label} ${stay.person?.reference ?? ''} ${stay.person?.alias ?? ''}`,
-    ).includes(fold(filter.trim()));
+  const board = useBoard(choice.current.id);
   return (
     <Page title={choice.current.name} heading={<FacilityHeading choice={choice} />} wide>
       <TonightLine
@@ -36,40 +25,63 @@ export function BoardPage({ choice }: { choice: FacilityChoice }) {
         showingPresent={showingPresent}
         showPresent={setShowingPresent}
       />
-      <QueryView query={reservations} rows={5} height={72}>
-        {(found) => {
-          const columns = boardColumns(found, tonight);
-          const present = presentStays(found, tonight);
-          const total = Object.values(columns).reduce((sum, stays) => sum + stays.length, 0);
-          return (
-            <>
-              {(total > 8 || showingPresent) && (
-                <SearchField label={t('board.filter')} value={filter} onChange={setFilter} />
-              )}
-              {showingPresent && (
-                <div className={styles.present}>
-                  <BoardColumn name="present" count={present.length}>
-                    {present.filter(matches).map((entry) => (
-                      <StayRow key={entry.stay.id} entry={entry} column="present" />
-                    ))}
-                  </BoardColumn>
-                </div>
-              )}
-              <div className={styles.columns}>
-                {(['expected', 'arrived', 'leaving', 'toDecide'] as const)
-                  .filter((name) => name !== 'toDecide' || columns.toDecide.length > 0)
-                  .map((name) => (
-                    <BoardColumn key={name} name={name} count={columns[name].length}>
-                      {columns[name].filter(matches).map((entry) => (
-                        <StayRow key={entry.stay.id} entry={entry} column={name} />
-                      ))}
-                    </BoardColumn>
-                  ))}
-              </div>
-            </>
-          );
-        }}
+      <QueryView query={board} rows={5} height={72}>
+        {(found) => <Columns facilityId={choice.current.id} board={found} showingPresent={showingPresent} />}
       </QueryView>
     </Page>
+  );
+}
+
+interface ColumnsProps {
+  facilityId: string;
+  board: FacilityBoard;
+  showingPresent: boolean;
+}
+
+function Columns({ facilityId, board, showingPresent }: ColumnsProps) {
+  const { t } = useTranslation();
+  const [filter, setFilter] = useState('');
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const ref = useBoardKeys(board);
+  const matches = ({ stay }: BoardEntry) =>
+    fold(
+      `${stay.code} ${stay.place.label} ${stay.person?.reference ?? ''} ${stay.person?.alias ?? ''}`,
+    ).includes(fold(filter.trim()));
+  const total = columnNames.reduce((sum, name) => sum + entriesOf(board, name).length, 0);
+  const column = (name: ColumnName) => {
+    const entries = entriesOf(board, name);
+    return (
+      <BoardColumn
+        key={name}
+        name={name}
+        count={entries.length}
+        before={
+          name === 'expected' &&
+          board.late.length > 0 && <LateProposal facilityId={facilityId} board={board} />
+        }
+      >
+        {entries.filter(matches).map((entry) => (
+          <StayRow key={entry.stay.stayId} entry={entry} column={name} ask={setAsked} />
+        ))}
+      </BoardColumn>
+    );
+  };
+  return (
+    <div ref={ref} className={styles.board}>
+      {(total > 8 || showingPresent) && (
+        <SearchField label={t('board.filter')} value={filter} onChange={setFilter} />
+      )}
+      {showingPresent && <div className={styles.present}>{column('present')}</div>}
+      <div className={styles.columns}>{columnNames.map(column)}</div>
+      {board.absent.length > 0 && <div className={styles.present}>{column('absent')}</div>}
+      {board.ended.length > 0 && (
+        <details className={styles.present}>
+          <summary>{t('board.endedRecently', { count: board.ended.length })}</summary>
+          {column('ended')}
+        </details>
+      )}
+      <p className={`soft ${styles.help}`}>{t('board.keys')}</p>
+      <BoardDialogs facilityId={facilityId} asked={asked} close={() => setAsked(null)} />
+    </div>
   );
 }

@@ -1,96 +1,182 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
+import { Button, Menu } from '@mantine/core';
+import { IconDots } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReservationStep } from '../../api/reservations';
-import { useFormat } from '../../shared/format';
-import { useSayFailure } from '../../shared/say-failure';
-import { toast } from '../../shared/toaster';
-import type { BoardStay, ColumnName } from './board-columns';
+import type { BoardGroup } from '../../api/types';
+import type { BoardEntry, ColumnName } from './board-columns';
+import type { Ask, AskedKind } from './board-dialogs';
 import styles from './board.module.css';
+import { StayNote } from './board-note';
+import { useBoardStep } from './use-board-step';
 
-export function StayRow({ entry, column }: { entry: BoardStay; column: ColumnName }) {
+interface StayRowProps {
+  entry: BoardEntry;
+  column: ColumnName;
+  ask: Ask;
+}
+
+/** What a row offers beside its first action, by where the stay stands. */
+const more: Record<BoardGroup, readonly AskedKind[]> = {
+  toAnswer: [],
+  passedOn: [],
+  late: ['refusal', 'transfer', 'extension'],
+  expected: ['refusal', 'transfer', 'extension'],
+  arrived: ['extension', 'transfer', 'absence', 'correction'],
+  staying: ['extension', 'transfer', 'absence'],
+  leaving: ['extension', 'transfer'],
+  absent: ['departure', 'extension', 'transfer'],
+  pastEnd: ['transfer', 'absence'],
+  ended: [],
+};
+
+export function StayRow({ entry, column, ask }: StayRowProps) {
   const { t } = useTranslation();
-  const format = useFormat();
-  const { reservation, stay } = entry;
+  const { stay, group } = entry;
   const [askingNoShow, setAskingNoShow] = useState(false);
-  const take = useStep(entry);
-  const arriving = stay.state === 'held' || stay.state === 'confirmed';
   const who = stay.person ? stay.person.alias || stay.person.reference : t('people.withoutReference');
-
+  const held = stay.state === 'held' && group === 'expected';
+  const offered = held ? (['refusal'] as const) : more[group];
   return (
-    <li className={styles.stay}>
+    <li className={styles.stay} data-row>
       <div className={styles.stayFacts}>
         <span className={`figure ${styles.placeLabel}`}>{stay.place.label}</span>
         <span className={styles.who}>
-          <strong className="tabular">{reservation.code}</strong>
-          <span className="soft">{who}</span>
+          <strong className="tabular">{stay.code}</strong>
           <span className="soft">
-            {column === 'toDecide'
-              ? t(arriving ? 'board.notArrived' : 'board.overstayed', {
-                  date: format.date(arriving ? stay.from : stay.until),
-                })
-              : stay.state === 'held' && reservation.expiresAt
-                ? t('board.holdUntil', { time: format.time(reservation.expiresAt) })
-                : t('board.until', { date: format.date(stay.until) })}
+            {who}
+            {stay.people > 1 && ` · ${t('board.together', { count: stay.people })}`}
           </span>
+          <StayNote entry={entry} />
         </span>
+        {offered.length > 0 && <More entry={entry} kinds={offered} ask={ask} />}
       </div>
-      {arriving && !askingNoShow && (
-        <div className={styles.stayActions}>
-          <Button loading={take.busy === 'arrival'} onClick={() => take.run('arrival')}>
-            {t('board.markArrived')}
-          </Button>
-          {stay.state === 'confirmed' && (
-            <Button variant="default" onClick={() => setAskingNoShow(true)}>
-              {t('board.noShow')}
-            </Button>
-          )}
-        </div>
-      )}
-      {askingNoShow && (
-        <div
-          className={styles.confirm}
-          role="group"
-          aria-label={t('board.noShowQuestion', { code: reservation.code })}
-        >
-          <p>{t('board.noShowQuestion', { code: reservation.code })}</p>
-          <div className={styles.stayActions}>
-            <Button color="red.9" loading={take.busy === 'no-show'} onClick={() => take.run('no-show')}>
-              {t('board.noShowYes')}
-            </Button>
-            <Button variant="default" onClick={() => setAskingNoShow(false)}>
-              {t('board.noShowNo')}
-            </Button>
-          </div>
-        </div>
-      )}
-      {stay.state === 'arrived' && column !== 'arrived' && (
-        <div className={styles.stayActions}>
-          <Button variant="default" loading={take.busy === 'departure'} onClick={() => take.run('departure')}>
-            {t('board.markDeparted')}
-          </Button>
-        </div>
+      {askingNoShow ? (
+        <NoShowQuestion entry={entry} done={() => setAskingNoShow(false)} />
+      ) : (
+        <Actions entry={entry} column={column} ask={ask} askNoShow={() => setAskingNoShow(true)} />
       )}
     </li>
   );
 }
 
-function useStep({ reservation, stay }: BoardStay) {
+function More({ entry, kinds, ask }: { entry: BoardEntry; kinds: readonly AskedKind[]; ask: Ask }) {
   const { t } = useTranslation();
-  const values = { code: reservation.code, place: stay.place.label };
-  const failed = useSayFailure();
-  const steps = {
-    arrival: useReservationStep('arrival', { done: () => toast(t('board.done.arrival', values)), failed }),
-    departure: useReservationStep('departure', {
-      done: () => toast(t('board.done.departure', values)),
-      failed,
-    }),
-    'no-show': useReservationStep('no-show', { done: () => toast(t('board.done.no-show', values)), failed }),
-  };
-  type Step = keyof typeof steps;
-  const names = Object.keys(steps) as Step[];
-  return {
-    busy: names.find((name) => steps[name].isPending) ?? null,
-    run: (step: Step) => steps[step].mutate({ id: reservation.id, stayIds: [stay.id] }),
-  };
+  return (
+    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
+      <Menu.Target>
+        <button type="button" className={styles.more} aria-label={t('board.more', { code: entry.stay.code })}>
+          <IconDots size={24} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {kinds.map((kind) => (
+          <Menu.Item key={kind} className={styles.switchItem} onClick={() => ask({ kind, entry })}>
+            {t(`board.ask.${kind}`)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+function NoShowQuestion({ entry, done }: { entry: BoardEntry; done: () => void }) {
+  const { t } = useTranslation();
+  const step = useBoardStep(entry);
+  const question = t('board.noShowQuestion', { code: entry.stay.code });
+  const yes = useRef<HTMLButtonElement>(null);
+  useEffect(() => yes.current?.focus(), []);
+  return (
+    <div className={styles.confirm} role="group" aria-label={question}>
+      <p>{question}</p>
+      <div className={styles.stayActions} data-first>
+        <Button ref={yes} color="red.9" loading={step.busy === 'no-show'} onClick={() => step.run('no-show')}>
+          {t('board.noShowYes')}
+        </Button>
+        <Button variant="default" onClick={done}>
+          {t('board.noShowNo')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface ActionsProps extends StayRowProps {
+  askNoShow: () => void;
+}
+
+function Actions({ entry, column, ask, askNoShow }: ActionsProps) {
+  const { t } = useTranslation();
+  const step = useBoardStep(entry);
+  const { stay, group } = entry;
+  const asking = (kind: AskedKind) => () => ask({ kind, entry });
+  const departure = (
+    <Button variant="default" onClick={asking('departure')}>
+      {t('board.markDeparted')}
+    </Button>
+  );
+  switch (group) {
+    case 'late':
+    case 'expected':
+      if (stay.state === 'held') return null;
+      return (
+        <div className={styles.stayActions} data-first>
+          <Button loading={step.busy === 'arrival'} onClick={() => step.run('arrival')}>
+            {t('board.markArrived')}
+          </Button>
+          <Button variant="default" onClick={askNoShow}>
+            {t('board.noShow')}
+          </Button>
+        </div>
+      );
+    case 'toAnswer':
+      return (
+        <div className={styles.stayActions} data-first>
+          <Button loading={step.busy === 'acceptance'} onClick={() => step.run('acceptance')}>
+            {t('board.accept')}
+          </Button>
+          <Button variant="default" onClick={asking('refusal')}>
+            {t('board.ask.refusal')}
+          </Button>
+        </div>
+      );
+    case 'pastEnd':
+      return (
+        <div className={styles.stayActions} data-first>
+          <Button onClick={asking('extension')}>{t('board.ask.extension')}</Button>
+          {departure}
+        </div>
+      );
+    case 'absent':
+      return (
+        <div className={styles.stayActions} data-first>
+          <Button loading={step.busy === 'absence-end'} onClick={() => step.run('absence-end')}>
+            {t('board.isBack')}
+          </Button>
+        </div>
+      );
+    case 'ended':
+      return (
+        <div className={styles.stayActions} data-first>
+          <Button variant="default" onClick={asking('correction')}>
+            {t('board.ask.correction')}
+          </Button>
+        </div>
+      );
+    case 'arrived':
+      if (column === 'arrived') return null;
+      return (
+        <div className={styles.stayActions} data-first>
+          {departure}
+        </div>
+      );
+    case 'staying':
+    case 'leaving':
+      return (
+        <div className={styles.stayActions} data-first>
+          {departure}
+        </div>
+      );
+    case 'passedOn':
+      return null;
+  }
 }

@@ -1,0 +1,63 @@
+import { lazy, Suspense, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Dialog } from '../../shared/dialog';
+import { Loading } from '../../shared/states';
+import type { BoardEntry } from './board-columns';
+
+export type AskedKind = 'departure' | 'refusal' | 'extension' | 'transfer' | 'absence' | 'correction';
+
+/** What is asked about whom. */
+export interface Asked {
+  kind: AskedKind;
+  entry: BoardEntry;
+}
+
+export type Ask = (asked: Asked) => void;
+
+export interface FormProps {
+  facilityId: string;
+  entry: BoardEntry;
+  close: () => void;
+}
+
+/** Not needed to see the board: they come when the first of them is opened. */
+const forms = {
+  departure: lazy(() => import('./board-departure')),
+  refusal: lazy(() => import('./board-refusal')),
+  extension: lazy(() => import('./board-extension')),
+  transfer: lazy(() => import('./board-transfer')),
+  absence: lazy(() => import('./board-absence')),
+  correction: lazy(() => import('./board-correction')),
+};
+
+interface BoardDialogsProps {
+  facilityId: string;
+  asked: Asked | null;
+  close: () => void;
+}
+
+export function BoardDialogs({ facilityId, asked, close }: BoardDialogsProps) {
+  const { t } = useTranslation();
+  /* Shown on while the dialog fades. */
+  const [last, setLast] = useState(asked);
+  if (asked && asked !== last) setLast(asked);
+  if (!last) return null;
+  const Form = forms[last.kind];
+  const { code, place } = last.entry.stay;
+  return (
+    <Dialog
+      opened={asked !== null}
+      onClose={close}
+      title={t(`board.title.${last.kind}`, { code, place: place.label })}
+    >
+      <Suspense fallback={<Loading rows={2} />}>
+        <Form
+          key={`${last.kind}${last.entry.stay.stayId}`}
+          facilityId={facilityId}
+          entry={last.entry}
+          close={close}
+        />
+      </Suspense>
+    </Dialog>
+  );
+}

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { useStayStep } from '../../api/board';
+import type { CorrectionReason } from '../../api/types';
+import { useProblemText } from '../../shared/problem-text';
+import { toast } from '../../shared/toaster';
+import type { BoardEntry } from './board-columns';
+
+/** What a row does in one tap; what can be undone says so for ten seconds. */
+export function useBoardStep({ stay }: BoardEntry) {
+  const { t } = useTranslation();
+  const problemText = useProblemText();
+  const steps = {
+    arrival: useStayStep('arrival'),
+    'no-show': useStayStep('no-show'),
+    acceptance: useStayStep('acceptance'),
+    'absence-end': useStayStep('absence-end'),
+  };
+  const correct = useStayStep('correction');
+  const failed = (error: unknown) => toast(problemText(error), { tone: 'problem' });
+  const values = { code: stay.code, place: stay.place.label };
+  type Step = keyof typeof steps;
+
+  const undo = () =>
+    correct
+      .mutateAsync({
+        id: stay.reservationId,
+        body: { stayId: stay.stayId, to: 'confirmed', reason: 'wrong_button' satisfies CorrectionReason },
+      })
+      .then(() => toast(t('board.undone')), failed);
+  const bodies = {
+    arrival: { stayIds: [stay.stayId] },
+    'no-show': { stayIds: [stay.stayId] },
+    acceptance: {},
+    'absence-end': { stayId: stay.stayId },
+  };
+  const run = (step: Step) => {
+    const undoable = step === 'arrival' || step === 'no-show';
+    /* Not passed to mutate: the row is often gone by then. */
+    void steps[step].mutateAsync({ id: stay.reservationId, body: bodies[step] as never }).then(
+      () =>
+        toast(t(`board.done.${step}`, values), {
+          ...(undoable && { action: { label: t('states.cancel'), run: () => void undo() } }),
+        }),
+      failed,
+    );
+  };
+  return { busy: (Object.keys(steps) as Step[]).find((step) => steps[step].isPending) ?? null, run };
+}
