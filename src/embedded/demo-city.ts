@@ -11,6 +11,7 @@ import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
 import { type DemoTables, insertTables } from './demo-rows';
+import { DemoRequests } from './demo-requests';
 import { DemoStays } from './demo-stays';
 
 export interface DemoCityOptions {
@@ -45,6 +46,8 @@ export async function layOutDemoCity(options: DemoCityOptions): Promise<boolean>
     const calendar = new DemoCalendar(options.now, options.timeZone, options.nightBand);
     const tables = demoTables(calendar, await hashPassword(DEMO_PASSWORD));
     await insertTables(client, tables, calendar.night(LEDGER_HORIZON_NIGHTS));
+    // What is over is counted already.
+    await client.query('UPDATE waiting_list_run SET closed_before = $1', [calendar.night(0)]);
     await client.query('COMMIT');
     return true;
   } finally {
@@ -64,6 +67,8 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
   // Who is known by now depends on the hour, so it draws from lots of its own: the stays don't.
   const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) });
   const { reservations, stays } = new DemoStays(tools, staff, people, beds);
+  const waiting = new DemoRequests({ ...tools, random: new DemoRandom(SEED + 3) }, staff, people);
+  waiting.layOut(reservations, stays);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -78,6 +83,10 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
     person: people.rows,
     reservation: reservations,
     stay: stays,
+    request: waiting.requests,
+    request_person: waiting.people,
+    request_offer: waiting.offers,
+    unmet_night: waiting.unmetNights,
     opening_rule: openingRules,
     population_estimate: [
       {

@@ -31,6 +31,11 @@ export class DemoPeople {
     return person.id;
   }
 
+  /** By what the person is counted once. */
+  countedAs(personId: string): string {
+    return this.rows.find(({ id }) => id === personId)!.counted_as as string;
+  }
+
   private meet(organisationId: string, createdAt: Date): Known {
     const { ids, random } = this.tools;
     const person = { id: ids.next(createdAt), organisationId, createdAt, freeFrom: -Infinity };
@@ -39,6 +44,7 @@ export class DemoPeople {
       id: person.id,
       organisation_id: organisationId,
       reference: ids.reference(),
+      counted_as: ids.next(createdAt),
       alias: random.chance(0.4) ? random.pick(ALIASES) : null,
       created_at: createdAt,
     });

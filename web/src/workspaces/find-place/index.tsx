@@ -1,9 +1,11 @@
-import { IconArmchair, IconClockPause, IconSearch } from '@tabler/icons-react';
+import { IconArmchair, IconClockPause, IconListNumbers, IconSearch } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
 import { Frame } from '../../shared/frame';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
+import { useRunningOffers } from '../waiting-list/use-running-offers';
+import { WaitingListPage } from '../waiting-list/waiting-list-page';
 import { OptionsPage } from './options-page';
 import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
@@ -12,6 +14,7 @@ import { useRunningHolds } from './use-own-reservations';
 export default function FindPlace({ session }: { session: Session }) {
   const { t } = useTranslation();
   const holds = useRunningHolds();
+  const offers = useRunningOffers();
   const destinations = [
     { to: '/find', label: t('find.nav'), icon: IconSearch },
     {
@@ -21,6 +24,13 @@ export default function FindPlace({ session }: { session: Session }) {
       count: holds.length,
       countLabel: t('options.running', { count: holds.length }),
     },
+    {
+      to: '/requests',
+      label: t('requests.nav'),
+      icon: IconListNumbers,
+      count: offers.length,
+      countLabel: t('requests.running', { count: offers.length }),
+    },
     { to: '/rest-areas', label: t('restAreas.nav'), icon: IconArmchair },
   ];
   return (
@@ -29,6 +39,7 @@ export default function FindPlace({ session }: { session: Session }) {
         <Route path="/find" element={<SearchPage />} />
         <Route path="/reservations" element={<OptionsPage />} />
         <Route path="/reservations/:id" element={<ReservationPage />} />
+        <Route path="/requests" element={<WaitingListPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />
         <Route path="*" element={<Navigate to="/find" replace />} />
       </Route>
