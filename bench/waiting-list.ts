@@ -30,7 +30,7 @@ export async function measureWaitingList(rounds: number): Promise<WaitingListMea
          FROM generate_series(1, $3) AS n RETURNING id, organisation_id, code
        )
        INSERT INTO request_person (request_id, n, organisation_id, counted_as)
-       SELECT id, person, organisation_id, gen_random_uuid() FROM asked, generate_series(1, 1 + hashtext(code) & 1) AS person`,
+       SELECT id, person, organisation_id, gen_random_uuid() FROM asked, generate_series(1, 1 + (hashtext(code) & 1)) AS person`,
       [worker.organisationId, worker.accountId, REQUESTS],
     );
     const milliseconds: number[] = [];

@@ -1,15 +1,17 @@
 import { IconArmchair, IconClockPause, IconListNumbers, IconSearch } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
 import { Frame } from '../../shared/frame';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { useRunningOffers } from '../waiting-list/use-running-offers';
-import { WaitingListPage } from '../waiting-list/waiting-list-page';
 import { OptionsPage } from './options-page';
 import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
+
+const WaitingListPage = lazy(() => import('../waiting-list/waiting-list-page'));
 
 export default function FindPlace({ session }: { session: Session }) {
   const { t } = useTranslation();

@@ -1,11 +1,13 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NearlyFitting, Person } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { countNights } from '../../shared/night';
 import { Empty } from '../../shared/states';
-import { KeepRequest } from '../waiting-list/keep-request';
 import styles from './search.module.css';
 import type { Wish } from './use-search';
+
+const KeepRequest = lazy(() => import('../waiting-list/keep-request'));
 
 interface NearlyProps {
   choices: NearlyFitting[];
@@ -19,7 +21,11 @@ export function Nearly({ choices, wish, people, change }: NearlyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   /* Another wish is another request. */
-  const keep = <KeepRequest key={JSON.stringify(wish)} wish={wish} people={people} />;
+  const keep = (
+    <Suspense>
+      <KeepRequest key={JSON.stringify(wish)} wish={wish} people={people} />
+    </Suspense>
+  );
   const useful = choices.filter((choice) => choice.free > 0);
   if (useful.length === 0) {
     return (

@@ -16,7 +16,7 @@ interface KeepRequestProps {
 }
 
 /** Nothing fits now: what was looked for waits, and is offered a place as soon as one fits. Two taps. */
-export function KeepRequest({ wish, people }: KeepRequestProps) {
+export default function KeepRequest({ wish, people }: KeepRequestProps) {
   const { t } = useTranslation();
   const problemText = useProblemText();
   const panel = useId();

@@ -12,7 +12,7 @@ import { WaitingRow } from './waiting-row';
 import styles from './waiting-list.module.css';
 
 /** What runs out first is on top; then the organisation's own requests, in the order of the whole city. */
-export function WaitingListPage() {
+export default function WaitingListPage() {
   const { t } = useTranslation();
   const now = useNow(5_000);
   const waiting = useWaitingRequests();
