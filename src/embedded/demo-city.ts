@@ -14,6 +14,7 @@ import { DemoIds, DemoRandom } from './demo-random';
 import { type DemoTables, insertTables } from './demo-rows';
 import { layOutQuota } from './demo-quota';
 import { SHELTERS } from './demo-shelters';
+import { DemoRequests } from './demo-requests';
 import { DemoStays } from './demo-stays';
 import { layOutTexts } from './demo-texts';
 
@@ -51,6 +52,8 @@ export async function layOutDemoCity(options: DemoCityOptions): Promise<boolean>
     const calendar = new DemoCalendar(options.now, options.timeZone, options.nightBand);
     const tables = demoTables(calendar, await hashPassword(DEMO_PASSWORD), options.identityKey);
     await insertTables(client, tables, calendar.night(LEDGER_HORIZON_NIGHTS));
+    // What is over is counted already.
+    await client.query('UPDATE waiting_list_run SET closed_before = $1', [calendar.night(0)]);
     await client.query('COMMIT');
     return true;
   } finally {
@@ -77,6 +80,8 @@ function demoTables(
   const { identityKeys, identities } = people.identities(staff.referrers[0]!.organisationId, identityKey);
   const { quotas, quotaPlaces } = layOutQuota(tools, staff, beds);
   const { refusals, absences } = layOutAnswers(tools, staff, { facilities, reservations, stays });
+  const waiting = new DemoRequests({ ...tools, random: new DemoRandom(SEED + 3) }, staff, people);
+  waiting.layOut(reservations, stays);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -98,6 +103,10 @@ function demoTables(
     stay: stays,
     refusal: refusals,
     stay_absence: absences,
+    request: waiting.requests,
+    request_person: waiting.people,
+    request_offer: waiting.offers,
+    unmet_night: waiting.unmetNights,
     opening_rule: openingRules,
     population_estimate: [
       {

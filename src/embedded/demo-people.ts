@@ -47,6 +47,11 @@ export class DemoPeople {
     return person.id;
   }
 
+  /** By what the person is counted once. */
+  countedAs(personId: string): string {
+    return this.rows.find(({ id }) => id === personId)!.counted_as as string;
+  }
+
   private meet(organisationId: string, createdAt: Date): Known {
     const { ids, random } = this.tools;
     const person = { id: ids.next(createdAt), organisationId, createdAt, freeFrom: -Infinity };

@@ -105,7 +105,7 @@ export class OffersService {
       const [free] = await this.freePlaces.findFor(tx.manager, [{ from, until, needs }], tx.now);
       return placeIds.every((place) => free!.some((one) => one.id === place)) ? 'refused' : 'gone';
     }
-    await this.repository.insert(tx.manager, {
+    const offer = {
       id: newId(),
       requestId: id,
       organisationId,
@@ -113,8 +113,11 @@ export class OffersService {
       night: this.tonight(tx.now),
       offeredAt: tx.now,
       expiresAt,
-    });
-    await this.requests.change(tx.manager, id, { state: 'offered' }, tx.now);
+    };
+    await Promise.all([
+      this.repository.insert(tx.manager, offer),
+      this.requests.change(tx.manager, id, { state: 'offered' }, tx.now),
+    ]);
     const detail = { reservationId: reservation.id, facilityId: reservation.facility.id, from, until };
     tx.record({ action: 'requests.offered', subjectType: 'request', subjectId: id, detail });
     return 'taken';

@@ -1,5 +1,7 @@
 import { LEDGER_HORIZON_NIGHTS } from '../../src/config/config';
 import { DEMO_ACCOUNTS } from '../../src/config/demo';
+import { OffersService } from '../../src/requests/offers.service';
+import { startApp } from '../support/app';
 import { migrate } from '../../src/database/migrate';
 import { layOutDemoCity } from '../../src/embedded/demo-city';
 import { parseReference } from '../../src/kernel/ids';
@@ -267,6 +269,53 @@ describe.each([
       'step_free',
       'women_only',
     ]);
+  });
+
+  it('has people who wait, and one of them is offered a place', async () => {
+    expect(
+      await rows(`SELECT state, count(*)::int FROM request WHERE ended_at IS NULL GROUP BY 1 ORDER BY 1`),
+    ).toEqual([
+      { state: 'offered', count: 1 },
+      { state: 'open', count: 13 },
+    ]);
+    expect(
+      await rows(
+        `SELECT r.id FROM request r JOIN request_offer o ON o.request_id = r.id
+        JOIN organisation g ON g.id = r.organisation_id JOIN account a ON a.organisation_id = g.id
+        JOIN reservation v ON v.id = o.reservation_id AND v.hold_expires_at = o.expires_at
+        WHERE a.email = 'worker@demo.halte' AND o.expires_at > $1`,
+        now,
+      ),
+    ).toHaveLength(1);
+    expect(
+      await number(
+        `SELECT count(*) FROM request WHERE state = 'open' AND reconfirmed_at <= $1::timestamptz - interval '6 days'`,
+        now,
+      ),
+    ).toBe(2);
+  });
+
+  it('counts who asked in vain, on some nights too few to be published', async () => {
+    const nights = await rows<{ night: number; people: number }>(
+      `SELECT night - $1::date AS night, count(DISTINCT counted_as)::int AS people FROM unmet_night GROUP BY 1 ORDER BY 1`,
+      night,
+    );
+    expect(nights).toHaveLength(30);
+    expect(nights.at(-1)).toEqual({ night: -1, people: 11 });
+    expect(nights.some(({ people }) => people < 11)).toBe(true);
+    expect(nights.filter(({ people }) => people > 11).length).toBeGreaterThan(10);
+  });
+
+  it('has nothing free for those who wait', async () => {
+    const halte = await startApp({ database, now });
+    try {
+      await halte.app.get(OffersService).offer();
+      expect(
+        await rows(`SELECT r.code, r.needs FROM request_offer o JOIN request r ON r.id = o.request_id`),
+      ).toHaveLength(1);
+    } finally {
+      await halte.app.close();
+    }
   });
 
   it('has the accounts that the start prints, and references that can be typed', async () => {

@@ -168,3 +168,43 @@ export const personReasons: readonly PersonReason[] = [
   'collective',
   'other',
 ];
+
+export type PlaceRequest = Schemas['PlaceRequest'];
+export type Urgency = PlaceRequest['urgency'];
+export type Vulnerability = PlaceRequest['vulnerabilities'][number];
+export type UnmetCause = Schemas['CloseUnmetDto']['cause'];
+export type RefusalReason = Schemas['RefuseOfferDto']['reason'];
+export type UnmetPeople = Schemas['UnmetPeople'];
+export type UnmetNight = Schemas['UnmetNight'];
+
+/** The most urgent first. */
+export const urgencies: readonly Urgency[] = ['emergency', 'high', 'ordinary'];
+
+export const vulnerabilities: readonly Vulnerability[] = [
+  'young_child',
+  'pregnancy',
+  'minor',
+  'elderly',
+  'illness',
+  'violence',
+];
+
+export const unmetCauses: readonly UnmetCause[] = [
+  'nothing_free',
+  'nothing_fits',
+  'refused_by_facility',
+  'refused_by_person',
+  'not_reachable',
+  'restriction',
+  'other',
+];
+
+export const refusalReasons: readonly RefusalReason[] = [
+  'too_far',
+  'does_not_suit',
+  'separates',
+  'feels_unsafe',
+  'found_elsewhere',
+  'not_reachable',
+  'other',
+];

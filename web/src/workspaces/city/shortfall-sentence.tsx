@@ -1,17 +1,20 @@
 import { Trans, useTranslation } from 'react-i18next';
-import type { AssessedNight, Occupancy } from '../../api/types';
-import { useFormat } from '../../shared/format';
+import type { AssessedNight, Occupancy, UnmetPeople } from '../../api/types';
+import { capital, useFormat } from '../../shared/format';
 import styles from './city.module.css';
+import { useUnmetText } from './use-unmet-text';
 
 interface ShortfallSentenceProps {
   night: AssessedNight;
   occupancy: Occupancy | undefined;
+  unmetLastNight: UnmetPeople;
 }
 
 /** Both bounds always together: one number alone would claim to know how many people there are. */
-export function ShortfallSentence({ night, occupancy }: ShortfallSentenceProps) {
+export function ShortfallSentence({ night, occupancy, unmetLastNight }: ShortfallSentenceProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  const unmet = useUnmetText();
   const values = {
     low: format.number(night.shortfallLow),
     high: format.number(night.shortfallHigh),
@@ -39,6 +42,9 @@ export function ShortfallSentence({ night, occupancy }: ShortfallSentenceProps) 
         />
       </span>
       {kind !== 'unknown' && <span className={styles.second}>{t('city.covers', values)}</span>}
+      <span className={styles.second}>
+        {capital(t('unmet.lastNight', { people: unmet(unmetLastNight) }))}
+      </span>
       {occupancy && (
         <span className={styles.second}>
           {t('city.takenNow', {

@@ -12,6 +12,7 @@ import { CapacityBlock } from './capacity-block';
 import { FlagRow } from './flag-row';
 import { RestHours } from './rest-hours';
 import { ShortfallSentence } from './shortfall-sentence';
+import { UnmetBlock } from './unmet-block';
 import styles from './city.module.css';
 
 const horizon = 30;
@@ -24,7 +25,14 @@ export function SituationPage() {
   const assessment = useAssessment(tonight, addNights(tonight, horizon));
   const occupancy = useOccupancy(tonight);
   const first = assessment.data?.nights[0];
-  const sentence = first ? <ShortfallSentence night={first} occupancy={occupancy.data} /> : undefined;
+  const sentence =
+    first && assessment.data ? (
+      <ShortfallSentence
+        night={first}
+        occupancy={occupancy.data}
+        unmetLastNight={assessment.data.unmetLastNight}
+      />
+    ) : undefined;
   return (
     <Page title={t('city.title')} heading={sentence} wide>
       <QueryView query={assessment} rows={2} height={200}>
@@ -63,6 +71,7 @@ export function SituationPage() {
                 {assessedAt ? t('city.assessedAgo', { ago: ago(assessedAt) }) : t('city.neverAssessed')}
               </p>
             </section>
+            <UnmetBlock />
           </div>
         )}
       </QueryView>

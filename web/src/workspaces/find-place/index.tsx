@@ -1,10 +1,11 @@
-import { IconArmchair, IconClockPause, IconSearch } from '@tabler/icons-react';
+import { IconArmchair, IconClockPause, IconListNumbers, IconSearch } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
 import { Frame } from '../../shared/frame';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
+import { useRunningOffers } from '../waiting-list/use-running-offers';
 import { ChosenPeopleProvider } from './chosen-people';
 import { OptionsPage } from './options-page';
 import { ReservationPage } from './reservation-page';
@@ -13,10 +14,12 @@ import { useRunningHolds } from './use-own-reservations';
 
 const PersonPage = lazy(() => import('./person-page'));
 const SlipPage = lazy(() => import('./slip/slip-page').then((page) => ({ default: page.SlipPage })));
+const WaitingListPage = lazy(() => import('../waiting-list/waiting-list-page'));
 
 export default function FindPlace({ session }: { session: Session }) {
   const { t } = useTranslation();
   const holds = useRunningHolds();
+  const offers = useRunningOffers();
   const destinations = [
     { to: '/find', label: t('find.nav'), icon: IconSearch },
     {
@@ -25,6 +28,13 @@ export default function FindPlace({ session }: { session: Session }) {
       icon: IconClockPause,
       count: holds.length,
       countLabel: t('options.running', { count: holds.length }),
+    },
+    {
+      to: '/requests',
+      label: t('requests.nav'),
+      icon: IconListNumbers,
+      count: offers.length,
+      countLabel: t('requests.running', { count: offers.length }),
     },
     { to: '/rest-areas', label: t('restAreas.nav'), icon: IconArmchair },
   ];
@@ -37,6 +47,7 @@ export default function FindPlace({ session }: { session: Session }) {
           <Route path="/reservations/:id" element={<ReservationPage />} />
           <Route path="/reservations/:id/slip" element={<SlipPage />} />
           <Route path="/people/:id" element={<PersonPage />} />
+          <Route path="/requests" element={<WaitingListPage />} />
           <Route path="/rest-areas" element={<RestAreasPage />} />
           <Route path="*" element={<Navigate to="/find" replace />} />
         </Route>

@@ -1,26 +1,37 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NearlyFitting } from '../../api/types';
+import type { NearlyFitting, Person } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { countNights } from '../../shared/night';
 import { Empty } from '../../shared/states';
 import styles from './search.module.css';
 import type { Wish } from './use-search';
 
+const KeepRequest = lazy(() => import('../waiting-list/keep-request'));
+
 interface NearlyProps {
   choices: NearlyFitting[];
   wish: Wish;
+  people: (Person | null)[];
   change: (part: Partial<Wish>) => void;
 }
 
-/** Nothing fits: what is nearly right, each one tap away. */
-export function Nearly({ choices, wish, change }: NearlyProps) {
+/** Nothing fits: what is nearly right, each one tap away, and a request that waits. */
+export function Nearly({ choices, wish, people, change }: NearlyProps) {
   const { t } = useTranslation();
   const format = useFormat();
+  /* Another wish is another request. */
+  const keep = (
+    <Suspense>
+      <KeepRequest key={JSON.stringify(wish)} wish={wish} people={people} />
+    </Suspense>
+  );
   const useful = choices.filter((choice) => choice.free > 0);
   if (useful.length === 0) {
     return (
       <Empty title={t('find.nothing')}>
         <p>{t('find.nothingHint')}</p>
+        {keep}
       </Empty>
     );
   }
@@ -54,6 +65,7 @@ export function Nearly({ choices, wish, change }: NearlyProps) {
           </li>
         ))}
       </ul>
+      {keep}
     </Empty>
   );
 }

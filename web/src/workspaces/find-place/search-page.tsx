@@ -47,7 +47,9 @@ export function SearchPage() {
                 {t('find.fit', { count: found.totalFree })}
               </h2>
             </div>
-            {found.facilities.length === 0 && <Nearly choices={found.nearly} wish={wish} change={change} />}
+            {found.facilities.length === 0 && (
+              <Nearly choices={found.nearly} wish={wish} people={people} change={change} />
+            )}
             {found.facilities.length > 3 && (
               <SearchField label={t('find.filter')} value={filter} onChange={setFilter} />
             )}
