@@ -10,6 +10,7 @@ import { BoardColumn } from './board-column';
 import { boardColumns, presentStays, type BoardStay } from './board-columns';
 import styles from './board.module.css';
 import { FacilityHeading, type FacilityChoice } from './facility-switcher';
+import { SettingsLink } from './settings-link';
 import { StayRow } from './stay-row';
 import { TonightLine } from './tonight-line';
 
@@ -30,7 +31,12 @@ export function BoardPage({ choice }: { choice: FacilityChoice }) {
       `${reservation.code} ${stay.place.label} ${stay.person?.reference ?? ''} ${stay.person?.alias ?? ''}`,
     ).includes(fold(filter.trim()));
   return (
-    <Page title={choice.current.name} heading={<FacilityHeading choice={choice} />} wide>
+    <Page
+      title={choice.current.name}
+      heading={<FacilityHeading choice={choice} />}
+      aside={<SettingsLink />}
+      wide
+    >
       <TonightLine
         facilityId={choice.current.id}
         showingPresent={showingPresent}

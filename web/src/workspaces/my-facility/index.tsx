@@ -14,6 +14,8 @@ import { BoardPage } from './board-page';
 
 const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default: page.PlacesPage })));
 
+const SettingsPage = lazy(() => import('./settings-page').then((page) => ({ default: page.SettingsPage })));
+
 export default function MyFacility({ session }: { session: Session }) {
   const { t } = useTranslation();
   const { tonight } = useCity();
@@ -46,6 +48,12 @@ export default function MyFacility({ session }: { session: Session }) {
               path="/my-facility/places"
               element={
                 waiting ? <Loading /> : <PlacesPage key={current.id} choice={{ ...choice, current }} />
+              }
+            />
+            <Route
+              path="/my-facility/settings"
+              element={
+                waiting ? <Loading /> : <SettingsPage key={current.id} choice={{ ...choice, current }} />
               }
             />
           </>
