@@ -320,10 +320,8 @@ export const en: Dictionary = {
     hint: 'Choose a cell. To take several: drag, “Extend” or Shift + arrows; the name of a room takes all of it.',
     past: 'Past nights can’t be changed any more.',
     print: 'Print',
-    printed: 'Places by night: {{facility}}, {{from}} → {{until}}',
     takeRoom: 'Take the whole of room {{room}}',
     freeOf: '{{free}}/{{total}}',
-    roomNight: '{{room}}, {{night}}: {{free}} free of {{total}}',
     extend: 'Extend',
     selected_one: '{{count}} place',
     selected_other: '{{count}} places',
@@ -393,7 +391,6 @@ export const en: Dictionary = {
   settings: {
     open: 'Settings',
     title: 'Settings: {{facility}}',
-    back: 'Tonight',
     turnaround: 'Putting in order after a departure',
     turnaroundHint: 'The place stays closed while it is prepared; nights that are taken stay so.',
     turnaroundOff: 'none: free at once',

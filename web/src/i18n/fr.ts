@@ -319,10 +319,8 @@ export const fr = {
     hint: 'Choisissez une case. Pour en prendre plusieurs : glisser, « Étendre » ou Maj + flèches ; le nom d’une chambre la prend entière.',
     past: 'Les nuits passées ne se modifient plus.',
     print: 'Imprimer',
-    printed: 'Places par nuit : {{facility}}, {{from}} → {{until}}',
     takeRoom: 'Prendre toute la chambre {{room}}',
     freeOf: '{{free}}/{{total}}',
-    roomNight: '{{room}}, {{night}} : {{free}} libres sur {{total}}',
     extend: 'Étendre',
     selected_one: '{{count}} place',
     selected_other: '{{count}} places',
@@ -392,7 +390,6 @@ export const fr = {
   settings: {
     open: 'Réglages',
     title: 'Réglages : {{facility}}',
-    back: 'Ce soir',
     turnaround: 'Remise en état après un départ',
     turnaroundHint: 'La place reste fermée le temps de la préparer ; les nuits déjà prises le restent.',
     turnaroundOff: 'aucune : libre aussitôt',

@@ -109,7 +109,6 @@ interface RoomHeaderProps {
 /** The room with what is free in it each night. By keyboard Shift and the arrows take its places. */
 function RoomHeader({ room, nights, printed, take }: RoomHeaderProps) {
   const { t } = useTranslation();
-  const format = useFormat();
   return (
     <tr data-room>
       <th scope="rowgroup">
@@ -125,12 +124,7 @@ function RoomHeader({ room, nights, printed, take }: RoomHeaderProps) {
       {roomCounts(room).map(({ free, total }, column) => {
         const night = nights[column] ?? '';
         return (
-          <td
-            key={night}
-            aria-label={t('places.roomNight', { room: room.room, night: format.night(night), free, total })}
-            data-none={free === 0 || undefined}
-            data-no-print={!printed(night) || undefined}
-          >
+          <td key={night} data-none={free === 0 || undefined} data-no-print={!printed(night) || undefined}>
             {total > 0 && t('places.freeOf', { free, total })}
           </td>
         );

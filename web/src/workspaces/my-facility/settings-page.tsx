@@ -1,8 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useFacilitySettings } from '../../api/facilities';
-import { useCity } from '../../shared/city';
-import { capital, useFormat } from '../../shared/format';
 import { Page } from '../../shared/page';
 import { QueryView } from '../../shared/states';
 import { FacilityHeading, type FacilityChoice } from './facility-switcher';
@@ -12,15 +9,13 @@ import { SettingsForm } from './settings-form';
 /** How a facility works, and for whom it keeps places. */
 export function SettingsPage({ choice }: { choice: FacilityChoice }) {
   const { t } = useTranslation();
-  const { tonight } = useCity();
-  const format = useFormat();
   const settings = useFacilitySettings(choice.current.id);
   return (
     <Page
       title={t('settings.title', { facility: choice.current.name })}
       heading={<FacilityHeading choice={choice} />}
-      aside={<Link to="/my-facility">{capital(format.night(tonight))}</Link>}
     >
+      <h2>{t('settings.open')}</h2>
       <QueryView query={settings} rows={4}>
         {(read) => <SettingsForm facilityId={choice.current.id} settings={read} />}
       </QueryView>
