@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { withIntentKey } from './intent-key';
-import type { ClosureReason, Need } from './types';
+import type { ClosureReason, FacilitySettings, Need } from './types';
 
 export function useFacility(id: string) {
   return useQuery({
@@ -36,7 +36,7 @@ export function useClosures(facilityId: string, from: string, until: string) {
 }
 
 /** What a change to places touches: everything that shows or counts them. */
-function useRefreshCapacity() {
+export function useRefreshCapacity() {
   const client = useQueryClient();
   return () => {
     for (const name of ['facilities', 'places', 'closures', 'occupancy', 'reservations']) {
@@ -70,20 +70,101 @@ export function useClosePlaces(facilityId: string) {
   });
 }
 
-export function useReopen() {
+export interface Reopening {
+  placeIds: string[];
+  from: string;
+  until?: string;
+}
+
+/** Exactly these places, whatever closures hold them, all or none. */
+export function useReopenPlaces(facilityId: string) {
   const refresh = useRefreshCapacity();
   return useMutation({
-    mutationFn: ({ closureId, from }: { closureId: string; from: string }) =>
-      withIntentKey(['reopen', closureId, from], (headers) =>
+    mutationFn: (body: Reopening) =>
+      withIntentKey(['reopen', facilityId, body], (headers) =>
         answer(
-          api.POST('/api/v1/closures/{id}/reopen', {
-            params: { path: { id: closureId } },
-            body: { from },
+          api.POST('/api/v1/facilities/{id}/reopenings', {
+            params: { path: { id: facilityId } },
+            body,
             headers,
           }),
         ),
       ),
     onSettled: refresh,
+  });
+}
+
+/** The version that was read goes along: what somebody has changed since is not written over. */
+function ifMatch(version: number) {
+  return { 'If-Match': `"${version}"` };
+}
+
+export interface ClosureEdit {
+  until?: string | null;
+  reason?: ClosureReason;
+  note?: string | null;
+}
+
+export function useEditClosure(id: string) {
+  const refresh = useRefreshCapacity();
+  return useMutation({
+    mutationFn: ({ version, body }: { version: number; body: ClosureEdit }) =>
+      withIntentKey(['closure', id, version, body], (headers) =>
+        answer(
+          api.PATCH('/api/v1/closures/{id}', {
+            params: { path: { id }, header: { ...headers, ...ifMatch(version) } },
+            body,
+          }),
+        ),
+      ),
+    onSettled: refresh,
+  });
+}
+
+export interface PlaceEdit {
+  label: string;
+  attributes: Need[];
+}
+
+export function useEditPlace(id: string) {
+  const refresh = useRefreshCapacity();
+  return useMutation({
+    mutationFn: ({ version, body }: { version: number; body: PlaceEdit }) =>
+      withIntentKey(['place', id, version, body], (headers) =>
+        answer(
+          api.PATCH('/api/v1/places/{id}', {
+            params: { path: { id }, header: { ...headers, ...ifMatch(version) } },
+            body,
+          }),
+        ),
+      ),
+    onSettled: refresh,
+  });
+}
+
+export function useFacilitySettings(facilityId: string) {
+  return useQuery({
+    queryKey: ['settings', facilityId],
+    queryFn: () =>
+      answer(api.GET('/api/v1/facilities/{id}/settings', { params: { path: { id: facilityId } } })),
+  });
+}
+
+export type SettingsEdit = Omit<FacilitySettings, 'version'>;
+
+export function useEditSettings(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ version, body }: { version: number; body: SettingsEdit }) =>
+      withIntentKey(['settings', id, version, body], (headers) =>
+        answer(
+          api.PATCH('/api/v1/facilities/{id}/settings', {
+            params: { path: { id }, header: { ...headers, ...ifMatch(version) } },
+            body,
+          }),
+        ),
+      ),
+    onSuccess: (settings) => client.setQueryData(['settings', id], settings),
   });
 }
 

@@ -48,10 +48,18 @@ export type Opening = Schemas['Opening'];
 export type Coverage = Schemas['Coverage'];
 export type CoverageHour = Coverage['hours'][number];
 export type AuditEntry = Schemas['AuditEntry'];
+export type FacilitySettings = Schemas['FacilitySettings'];
+export type Quota = Schemas['Quota'];
+export type OrganisationName = Schemas['OrganisationName'];
 export type Problem = Schemas['Problem'] &
   Partial<Schemas['ClosingRefused']> &
+  Partial<Schemas['KeepingRefused']> &
   Partial<Schemas['MergeRefused']> &
-  Partial<Schemas['PlaceTakenLater']>;
+  Partial<Schemas['PlaceTakenLater']> &
+  Partial<Pick<Schemas['PlaceEditedMeanwhile'], 'changedBy' | 'changedAt'>> & {
+    /** What it is now, with EDITED_MEANWHILE. */
+    current?: unknown;
+  };
 export type StayInTheWay = NonNullable<Problem['stays']>[number];
 export type ClosureInTheWay = NonNullable<Problem['closures']>[number];
 

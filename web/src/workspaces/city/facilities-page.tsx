@@ -49,6 +49,9 @@ export function FacilitiesPage() {
             <p className="soft">
               {t('counts.authorised', { count: figures.authorised })}
               {figures.surge.inService > 0 && ` + ${t('counts.surge', { count: figures.surge.inService })}`}
+              {' · '}
+              {t('rooms.summary', { count: figures.rooms.total })},{' '}
+              {t('rooms.free', { count: figures.rooms.free })}
             </p>
             <FacilitiesTable
               facilities={figures.facilities.filter((facility) =>

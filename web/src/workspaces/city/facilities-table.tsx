@@ -8,14 +8,18 @@ import styles from './table.module.css';
 
 const figures = ['free', 'occupied', 'reserved', 'held', 'closed', 'inService', 'authorised'] as const;
 
-type Column = 'name' | 'district' | (typeof figures)[number];
+type Column = 'name' | 'district' | 'rooms' | (typeof figures)[number];
+
+const valueOf = (facility: FacilityOccupancy, column: Exclude<Column, 'name'>) =>
+  column === 'rooms' ? facility.rooms.free : facility[column];
 
 export function FacilitiesTable({ facilities }: { facilities: FacilityOccupancy[] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const [sort, setSort] = useState<{ by: Column; down: boolean }>({ by: 'name', down: false });
   const sorted = facilities.toSorted((a, b) => {
-    const order = sort.by === 'name' ? a.name.localeCompare(b.name) : a[sort.by] - b[sort.by];
+    const order =
+      sort.by === 'name' ? a.name.localeCompare(b.name) : valueOf(a, sort.by) - valueOf(b, sort.by);
     return sort.down ? -order : order;
   });
   const head = (column: Column, label: string) => (
@@ -48,6 +52,7 @@ export function FacilitiesTable({ facilities }: { facilities: FacilityOccupancy[
             {head('name', t('facilities.facility'))}
             {head('district', t('facilities.district'))}
             {figures.map((column) => head(column, t(`facilities.columns.${column}`)))}
+            {head('rooms', t('rooms.column'))}
             <th scope="col" data-column="age">
               {t('facilities.confirmed')}
             </th>
@@ -65,6 +70,9 @@ export function FacilitiesTable({ facilities }: { facilities: FacilityOccupancy[
                   {format.number(facility[column])}
                 </td>
               ))}
+              <td data-column="rooms" data-zero={facility.rooms.free === 0 || undefined}>
+                {format.number(facility.rooms.free)}/{format.number(facility.rooms.total)}
+              </td>
               <td data-column="age">
                 <ConfirmationAge at={facility.confirmedAt} />
               </td>

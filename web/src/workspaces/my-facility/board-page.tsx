@@ -11,6 +11,7 @@ import { BoardDialogs, type Asked } from './board-dialogs';
 import styles from './board.module.css';
 import { FacilityHeading, type FacilityChoice } from './facility-switcher';
 import { LateProposal } from './board-late';
+import { SettingsLink } from './settings-link';
 import { StayRow } from './stay-row';
 import { TonightLine } from './tonight-line';
 import { useBoardKeys } from './use-board-keys';
@@ -19,7 +20,12 @@ export function BoardPage({ choice }: { choice: FacilityChoice }) {
   const [showingPresent, setShowingPresent] = useState(false);
   const board = useBoard(choice.current.id);
   return (
-    <Page title={choice.current.name} heading={<FacilityHeading choice={choice} />} wide>
+    <Page
+      title={choice.current.name}
+      heading={<FacilityHeading choice={choice} />}
+      aside={<SettingsLink />}
+      wide
+    >
       <TonightLine
         facilityId={choice.current.id}
         showingPresent={showingPresent}

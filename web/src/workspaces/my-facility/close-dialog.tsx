@@ -1,11 +1,11 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Button, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useClosePlaces } from '../../api/facilities';
+import { useClosePlaces, useReopenPlaces } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
 import { closureReasons, type ClosureReason, type Place } from '../../api/types';
 import { Dialog } from '../../shared/dialog';
-import { useFormat } from '../../shared/format';
+import { capital, useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
 import { useProblemText } from '../../shared/problem-text';
@@ -37,48 +37,51 @@ export function CloseDialog({ opened, onClosed, ...form }: CloseDialogProps) {
   );
 }
 
+/** A tap on a reason closes: with the cell and "Fermer…" that is the third. It can be taken back for ten seconds. */
 function CloseForm({ facilityId, places, from, until, onClose, onDone }: CloseFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const problemText = useProblemText();
   const close = useClosePlaces(facilityId);
-  const [reason, setReason] = useState<ClosureReason>('works');
+  const reopen = useReopenPlaces(facilityId);
   const [back, setBack] = useState<string | null>(until);
   const [note, setNote] = useState('');
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    close.mutate(
-      {
-        placeIds: places.map((place) => place.id),
-        from,
-        reason,
-        ...(back && { until: back }),
-        ...(note.trim() && { note: note.trim() }),
+  const closeFor = (reason: ClosureReason) => {
+    const placeIds = places.map((place) => place.id);
+    const takeBack = () =>
+      reopen.mutateAsync({ placeIds, from, ...(back && { until: back }) }).then(
+        () => toast(t('reopen.done', { count: places.length, date: format.night(from) })),
+        (error: unknown) => toast(problemText(error), { tone: 'problem' }),
+      );
+    const body = {
+      placeIds,
+      from,
+      reason,
+      ...(back && { until: back }),
+      ...(note.trim() && { note: note.trim() }),
+    };
+    close.mutate(body, {
+      onSuccess: () => {
+        const said = {
+          count: places.length,
+          reason: t(`closureReasons.${reason}`),
+          back: back ? t('close.backOn', { date: format.date(back) }) : t('close.noReturn'),
+        };
+        toast(t('close.done', said), { action: { label: t('states.cancel'), run: () => void takeBack() } });
+        onDone();
       },
-      {
-        onSuccess: () => {
-          toast(t('close.done', { count: places.length }));
-          onDone();
-        },
-      },
-    );
+    });
   };
   const inTheWay = isApiError(close.error, 'STAYS_IN_THE_WAY', 'PLACE_ALREADY_CLOSED')
     ? close.error.problem
     : null;
 
   return (
-    <form onSubmit={submit} className={styles.form}>
+    <div className={styles.form}>
       <p>
         {places.map((place) => place.label).join(', ')} · {t('close.from', { date: format.night(from) })}
       </p>
-      <NativeSelect
-        label={t('close.reason')}
-        value={reason}
-        onChange={(event) => setReason(event.currentTarget.value as ClosureReason)}
-        data={closureReasons.map((value) => ({ value, label: t(`closureReasons.${value}`) }))}
-      />
       <LazyNightInput
         label={t('close.return')}
         description={t('close.returnHint')}
@@ -94,23 +97,34 @@ function CloseForm({ facilityId, places, from, until, onClose, onDone }: CloseFo
         value={note}
         maxLength={500}
         autosize
-        minRows={2}
+        minRows={1}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
+      <div role="group" aria-labelledby="close-for" className={styles.form}>
+        <h3 id="close-for">{t('close.reason')}</h3>
+        <div className={styles.reasons}>
+          {closureReasons.map((reason) => (
+            <Button
+              key={reason}
+              variant="light"
+              loading={close.isPending && close.variables.reason === reason}
+              disabled={close.isPending && close.variables.reason !== reason}
+              onClick={() => closeFor(reason)}
+            >
+              {capital(t(`closureReasons.${reason}`))}
+            </Button>
+          ))}
+        </div>
+      </div>
       {inTheWay && <InTheWay problem={inTheWay} />}
       {close.error && !inTheWay && (
         <p className={styles.error} role="alert">
           {problemText(close.error)}
         </p>
       )}
-      <div className={styles.formActions}>
-        <Button type="submit" loading={close.isPending}>
-          {t('close.submit', { count: places.length })}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('states.cancel')}
-        </Button>
-      </div>
-    </form>
+      <Button variant="default" onClick={onClose}>
+        {t('states.cancel')}
+      </Button>
+    </div>
   );
 }

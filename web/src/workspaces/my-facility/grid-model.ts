@@ -18,7 +18,21 @@ export interface RoomRows {
   rows: PlaceRow[];
 }
 
-const shownStates = { held: 'held', confirmed: 'reserved', arrived: 'occupied' } as const;
+/** Places of a room on each night: free, and there at all. */
+export function roomCounts({ rows }: RoomRows): { free: number; total: number }[] {
+  const nights = rows[0]?.uses.map((_, night) => rows.map(({ uses }) => uses[night])) ?? [];
+  return nights.map((uses) => ({
+    free: uses.filter((use) => use?.kind === 'free').length,
+    total: uses.filter((use) => use?.kind !== 'none').length,
+  }));
+}
+
+const shownStates = {
+  held: 'held',
+  confirmed: 'reserved',
+  arrived: 'occupied',
+  departed: 'occupied',
+} as const;
 
 export function placeRows(
   places: Place[],

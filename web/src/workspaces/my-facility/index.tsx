@@ -18,6 +18,8 @@ const SlipPage = lazy(() =>
 );
 const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default: page.PlacesPage })));
 
+const SettingsPage = lazy(() => import('./settings-page').then((page) => ({ default: page.SettingsPage })));
+
 export default function MyFacility({ session }: { session: Session }) {
   const { t } = useTranslation();
   const { tonight } = useCity();
@@ -52,6 +54,12 @@ export default function MyFacility({ session }: { session: Session }) {
               path="/my-facility/places"
               element={
                 waiting ? <Loading /> : <PlacesPage key={current.id} choice={{ ...choice, current }} />
+              }
+            />
+            <Route
+              path="/my-facility/settings"
+              element={
+                waiting ? <Loading /> : <SettingsPage key={current.id} choice={{ ...choice, current }} />
               }
             />
           </>

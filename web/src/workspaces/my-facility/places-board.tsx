@@ -1,49 +1,53 @@
-import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useReopen } from '../../api/facilities';
+import { useReopenPlaces } from '../../api/facilities';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
-import { addNights } from '../../shared/night';
 import { useSayFailure } from '../../shared/say-failure';
 import { dismissToast, toast } from '../../shared/toaster';
 import { CloseDialog } from './close-dialog';
-import type { RoomRows, Use } from './grid-model';
+import { ClosureDialog } from './closure-dialog';
+import type { RoomRows } from './grid-model';
+import { PlaceDialog } from './place-dialog';
 import { PlacesGrid } from './places-grid';
 import styles from './places.module.css';
+import { selected } from './selected';
+import { SelectionBar } from './selection-bar';
 import { useGridSelection } from './use-grid-selection';
-import { UseSummary } from './use-summary';
 
 interface PlacesBoardProps {
   facilityId: string;
   rooms: RoomRows[];
   nights: string[];
+  scroller: RefObject<HTMLDivElement | null>;
 }
 
 /** The grid, and what can be done with what is selected in it. */
-export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
+export function PlacesBoard({ facilityId, rooms, nights, scroller }: PlacesBoardProps) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
   const sayFailure = useSayFailure();
   const rows = rooms.flatMap((room) => room.rows);
-  const selection = useGridSelection(rows.length, nights.length);
-  const reopen = useReopen();
-  const [closing, setClosing] = useState(false);
+  const today = Math.max(0, nights.indexOf(tonight));
+  const selection = useGridSelection(rows.length, nights.length, { row: 0, column: today });
+  const reopen = useReopenPlaces(facilityId);
+  const [asking, setAsking] = useState<'close' | 'closure' | 'place' | null>(null);
   const board = useRef<HTMLDivElement>(null);
+  const chosen = selection.area && selected(rows, nights, selection.area, tonight);
 
-  const area = selection.area;
-  const selectedRows = area ? rows.slice(area.top, area.bottom + 1) : [];
-  const uses: Use[] = area ? selectedRows.flatMap((row) => row.uses.slice(area.left, area.right + 1)) : [];
-  const from = area ? (nights[area.left] ?? tonight) : tonight;
-  const until = area ? addNights(nights[area.right] ?? tonight, 1) : tonight;
-  const closureIds = [...new Set(uses.flatMap((use) => (use.kind === 'closed' ? [use.closure.id] : [])))];
-  const onlyUse = uses.length > 0 && selectedRows.length === 1 ? uses[0] : undefined;
-
-  const reopenAll = async () => {
+  /* A button that clears the selection goes with it: the focus returns to where the selection was. */
+  const focusGrid = () => board.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
+  const ask = (what: typeof asking) => {
+    dismissToast();
+    setAsking(what);
+  };
+  const reopenThem = async (until?: string) => {
+    if (!chosen) return;
     try {
-      for (const closureId of closureIds) await reopen.mutateAsync({ closureId, from });
-      toast(t('reopen.done', { date: format.night(from) }));
+      const placeIds = chosen.closedPlaceIds;
+      await reopen.mutateAsync({ placeIds, from: chosen.from, ...(until && { until }) });
+      toast(t('reopen.done', { count: placeIds.length, date: format.night(chosen.from) }));
       selection.clear();
       focusGrid();
     } catch (error) {
@@ -51,83 +55,45 @@ export function PlacesBoard({ facilityId, rooms, nights }: PlacesBoardProps) {
     }
   };
 
-  /* A button that clears the selection goes with it: the focus returns to where the selection was. */
-  const focusGrid = () => board.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
-
   return (
     <div ref={board} className={styles.board}>
-      <PlacesGrid rooms={rooms} nights={nights} selection={selection} />
-      <div
-        className={styles.selection}
-        data-empty={area === null || undefined}
-        data-raises-toast={area !== null || undefined}
-        aria-live="polite"
-      >
-        {area === null ? (
-          <p className="soft">{t('places.hint')}</p>
-        ) : (
-          <>
-            <div>
-              <p>
-                <strong>
-                  {t('places.selected', { count: selectedRows.length })} ×{' '}
-                  {t('nights.count', { count: area.right - area.left + 1 })}
-                </strong>{' '}
-                <span className="soft">
-                  {selectedRows.length === 1 && `${selectedRows[0]?.place.label} · `}
-                  {t('reservation.stretch', { from: format.night(from), until: format.date(until) })}
-                </span>
-              </p>
-              {onlyUse && <UseSummary use={onlyUse} />}
-            </div>
-            <div className={styles.selectionActions}>
-              <Button
-                onClick={() => {
-                  dismissToast();
-                  setClosing(true);
-                }}
-              >
-                {t('close.open')}
-              </Button>
-              {closureIds.length > 0 && (
-                <Button variant="default" loading={reopen.isPending} onClick={() => void reopenAll()}>
-                  {t('reopen.open', { date: format.night(from) })}
-                </Button>
-              )}
-              <Button
-                variant={selection.extending ? 'light' : 'default'}
-                aria-pressed={selection.extending}
-                onClick={selection.toggleExtending}
-              >
-                {t('places.extend')}
-              </Button>
-              <Button
-                variant="subtle"
-                onClick={() => {
-                  selection.clear();
-                  focusGrid();
-                }}
-              >
-                {t('places.clear')}
-              </Button>
-            </div>
-          </>
-        )}
-      </div>
+      <PlacesGrid rooms={rooms} nights={nights} selection={selection} scroller={scroller} />
+      <SelectionBar
+        chosen={chosen}
+        extending={selection.extending}
+        reopening={reopen.isPending}
+        ask={ask}
+        reopen={(until) => void reopenThem(until)}
+        toggleExtending={selection.toggleExtending}
+        clear={() => {
+          selection.clear();
+          focusGrid();
+        }}
+      />
       <CloseDialog
-        opened={closing && area !== null}
+        opened={asking === 'close' && chosen !== null}
         onClosed={() => {
-          if (!area) focusGrid();
+          if (!chosen) focusGrid();
         }}
         facilityId={facilityId}
-        places={selectedRows.map((row) => row.place)}
-        from={from}
-        until={until}
-        onClose={() => setClosing(false)}
+        places={chosen?.places ?? []}
+        from={chosen?.from ?? tonight}
+        until={chosen?.until ?? tonight}
+        onClose={() => setAsking(null)}
         onDone={() => {
-          setClosing(false);
+          setAsking(null);
           selection.clear();
         }}
+      />
+      <ClosureDialog
+        closure={chosen?.closure ?? null}
+        opened={asking === 'closure'}
+        onClose={() => setAsking(null)}
+      />
+      <PlaceDialog
+        place={chosen?.place ?? null}
+        opened={asking === 'place'}
+        onClose={() => setAsking(null)}
       />
     </div>
   );

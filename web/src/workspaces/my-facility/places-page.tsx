@@ -1,7 +1,7 @@
 import { ActionIcon, Button } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
-import { IconChevronLeft, IconChevronRight, IconPlus, IconRoute } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { IconChevronLeft, IconChevronRight, IconPlus, IconPrinter, IconRoute } from '@tabler/icons-react';
+import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useClosures, usePlaces } from '../../api/facilities';
@@ -17,23 +17,35 @@ import { placeRows } from './grid-model';
 import { GridLegend } from './grid-legend';
 import styles from './places.module.css';
 import { PlacesBoard } from './places-board';
+import { scrollToNight } from './places-grid';
+import { SettingsLink } from './settings-link';
 import { SurgeDialog } from './surge-dialog';
+
+const PAST = 7;
+const COMING = 30;
+const ON_A_PHONE = 3;
 
 export function PlacesPage({ choice }: { choice: FacilityChoice }) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
-  const desk = useMediaQuery('(min-width: 62em)', window.innerWidth >= 992);
-  const tablet = useMediaQuery('(min-width: 40em)', window.innerWidth >= 640);
-  const span = desk ? 14 : tablet ? 7 : 3;
-  const [from, setFrom] = useState(tonight);
+  const wide = useMediaQuery('(min-width: 40em)', window.innerWidth >= 640);
+  const [first, last] = [addNights(tonight, -PAST), addNights(tonight, COMING)];
+  const [page, setPage] = useState(tonight);
   const [addingSurge, setAddingSurge] = useState(false);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [from, span] = wide ? [first, PAST + 1 + COMING] : [page, ON_A_PHONE];
   const until = addNights(from, span);
 
   const facilityId = choice.current.id;
   const places = usePlaces(facilityId);
   const closures = useClosures(facilityId, from, until);
-  const reservations = useReservations({ facilityId, states: ['held', 'confirmed', 'arrived'], from, until });
+  const reservations = useReservations({
+    facilityId,
+    states: ['held', 'confirmed', 'arrived', 'departed'],
+    from,
+    until,
+  });
   const nights = useMemo(() => listNights(from, span), [from, span]);
   const rooms = useMemo(
     () => placeRows(places.data ?? [], closures.data ?? [], reservations.data ?? [], nights),
@@ -41,20 +53,33 @@ export function PlacesPage({ choice }: { choice: FacilityChoice }) {
   );
   const waitingFor = [places, closures, reservations].find((query) => query.data === undefined);
 
+  /* On a phone three nights are a page; elsewhere all of them are there, and the view moves by a week. */
+  const turn = (direction: 1 | -1) => {
+    if (wide) return scroller.current?.scrollBy({ left: direction * 7 * 84, behavior: 'smooth' });
+    const to = addNights(page, direction * ON_A_PHONE);
+    const lastPage = addNights(last, 1 - ON_A_PHONE);
+    setPage(to < first ? first : to > lastPage ? lastPage : to);
+  };
+  const toTonight = () => {
+    setPage(tonight);
+    scrollToNight(scroller.current, tonight);
+  };
+
   return (
     <Page
       title={t('places.title', { facility: choice.current.name })}
       heading={<FacilityHeading choice={choice} />}
+      aside={<SettingsLink />}
       wide
     >
-      <div className={styles.toolbar}>
+      <div className={styles.toolbar} data-no-print>
         <div className={styles.period}>
           <ActionIcon
             variant="default"
             size={46}
             aria-label={t('places.earlier')}
-            disabled={from <= tonight}
-            onClick={() => setFrom(addNights(from, -span) < tonight ? tonight : addNights(from, -span))}
+            disabled={!wide && page <= first}
+            onClick={() => turn(-1)}
           >
             <IconChevronLeft size={22} />
           </ActionIcon>
@@ -62,37 +87,49 @@ export function PlacesPage({ choice }: { choice: FacilityChoice }) {
             variant="default"
             size={46}
             aria-label={t('places.later')}
-            onClick={() => setFrom(addNights(from, span))}
+            disabled={!wide && until > last}
+            onClick={() => turn(1)}
           >
             <IconChevronRight size={22} />
           </ActionIcon>
           <p aria-live="polite">
             {t('places.period', { from: format.night(from), until: format.date(addNights(until, -1)) })}
           </p>
-          {from !== tonight && (
-            <Button variant="subtle" onClick={() => setFrom(tonight)}>
+          {(wide || from !== tonight) && (
+            <Button variant="subtle" onClick={toTonight}>
               {capital(format.night(tonight))}
             </Button>
           )}
         </div>
-        <Button
-          component={Link}
-          to="/my-facility/texts"
-          variant="default"
-          leftSection={<IconRoute size={20} aria-hidden />}
-        >
-          {t('facilityTexts.open')}
-        </Button>
-        <Button
-          variant="default"
-          leftSection={<IconPlus size={20} aria-hidden />}
-          onClick={() => {
-            dismissToast();
-            setAddingSurge(true);
-          }}
-        >
-          {t('surge.open')}
-        </Button>
+        <div className={styles.period}>
+          <Button
+            component={Link}
+            to="/my-facility/texts"
+            variant="default"
+            leftSection={<IconRoute size={20} aria-hidden />}
+          >
+            {t('facilityTexts.open')}
+          </Button>
+          {wide && (
+            <Button
+              variant="default"
+              leftSection={<IconPrinter size={20} aria-hidden />}
+              onClick={() => window.print()}
+            >
+              {t('places.print')}
+            </Button>
+          )}
+          <Button
+            variant="default"
+            leftSection={<IconPlus size={20} aria-hidden />}
+            onClick={() => {
+              dismissToast();
+              setAddingSurge(true);
+            }}
+          >
+            {t('surge.open')}
+          </Button>
+        </div>
       </div>
       {waitingFor ? (
         <QueryView query={waitingFor as typeof places} rows={8} height={44}>
@@ -103,7 +140,13 @@ export function PlacesPage({ choice }: { choice: FacilityChoice }) {
       ) : (
         <>
           <GridLegend />
-          <PlacesBoard key={`${from}${span}`} facilityId={facilityId} rooms={rooms} nights={nights} />
+          <PlacesBoard
+            key={`${from}${span}`}
+            facilityId={facilityId}
+            rooms={rooms}
+            nights={nights}
+            scroller={scroller}
+          />
         </>
       )}
       <SurgeDialog facilityId={facilityId} opened={addingSurge} onClose={() => setAddingSurge(false)} />

@@ -74,7 +74,7 @@ function SurgeForm({ facilityId, onClose }: { facilityId: string; onClose: () =>
       <TextInput
         label={t('surge.room')}
         value={roomLabel}
-        maxLength={60}
+        maxLength={40}
         onChange={(event) => setRoomLabel(event.currentTarget.value)}
       />
       {add.error && (

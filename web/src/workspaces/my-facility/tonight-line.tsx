@@ -83,6 +83,8 @@ function Line({ counts, showingPresent, showPresent }: { counts: FacilityOccupan
       <p className={`soft ${styles.authorised}`}>
         {t('counts.authorised', { count: counts.authorised })}
         {surge > 0 && ` + ${t('counts.surge', { count: surge })}`}
+        {' · '}
+        {t('rooms.summary', { count: counts.rooms.total })}, {t('rooms.free', { count: counts.rooms.free })}
       </p>
       <div className={styles.confirmation}>
         <p>

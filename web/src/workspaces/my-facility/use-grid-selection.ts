@@ -13,8 +13,9 @@ const moves: Record<string, Cell> = {
 };
 
 /** A rectangle between where the selection began and where the focus is; arrows move, with Shift they extend. */
-export function useGridSelection(rows: number, columns: number) {
-  const [focus, setFocus] = useState<Cell>({ row: 0, column: 0 });
+/** @param first where the focus comes in */
+export function useGridSelection(rows: number, columns: number, first: Cell = { row: 0, column: 0 }) {
+  const [focus, setFocus] = useState<Cell>(first);
   const [anchor, setAnchor] = useState<Cell | null>(null);
   /* What Shift is to a keyboard: the next tap is the other corner. */
   const [extending, setExtending] = useState(false);
@@ -58,6 +59,12 @@ export function useGridSelection(rows: number, columns: number) {
     press: (cell: Cell, extend: boolean) => {
       if (!(extend || extending) || !anchor) setAnchor(cell);
       setFocus(cell);
+    },
+    /** Held and moved over: the cell under it is the other corner. */
+    dragTo: (cell: Cell) => setFocus(cell),
+    takeAll: (from: Cell, to: Cell) => {
+      setAnchor(from);
+      setFocus(to);
     },
     onKeyDown: (event: KeyboardEvent, focusCell: (cell: Cell) => void) => {
       const move = moves[event.key];
