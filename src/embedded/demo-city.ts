@@ -10,6 +10,7 @@ import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
+import { layOutRestrictions } from './demo-restrictions';
 import { type DemoTables, insertTables } from './demo-rows';
 import { DemoStays } from './demo-stays';
 
@@ -63,7 +64,8 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
   const { closures, closurePlaces } = layOutClosures(tools, staff, beds);
   // Who is known by now depends on the hour, so it draws from lots of its own: the stays don't.
   const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) });
-  const { reservations, stays } = new DemoStays(tools, staff, people, beds);
+  const { reservations, stays, openHolds } = new DemoStays(tools, staff, people, beds);
+  const { restrictions, pairs } = layOutRestrictions(tools, staff, beds, stays);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -78,6 +80,9 @@ function demoTables(calendar: DemoCalendar, passwordHash: string): DemoTables {
     person: people.rows,
     reservation: reservations,
     stay: stays,
+    open_hold: openHolds,
+    restriction: restrictions,
+    kept_apart: pairs,
     opening_rule: openingRules,
     population_estimate: [
       {

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
-import type { Need, Reservation, StayState } from './types';
+import type { Need, OverrideReason, Reservation, StayState } from './types';
 
 export interface ReservationQuery {
   facilityId?: string;
@@ -70,6 +70,12 @@ function useReservationChange({ done, failed }: Outcome) {
   };
 }
 
+/** That one knows of a warning, and why the person comes all the same. */
+export interface Acknowledgement {
+  restrictionId: string;
+  reason: OverrideReason;
+}
+
 export interface NewReservation {
   from: string;
   until: string;
@@ -78,6 +84,7 @@ export interface NewReservation {
   needs: Need[];
   sameRoom: boolean;
   hold: boolean;
+  overrides?: Acknowledgement[];
 }
 
 export function useReserve(outcome: Outcome) {
@@ -94,7 +101,16 @@ export type ReservationStep = 'confirm' | 'cancel' | 'arrival' | 'departure' | '
 
 export function useReservationStep(step: ReservationStep, outcome: Outcome) {
   return useMutation({
-    mutationFn: ({ id, stayIds }: { id: string; stayIds?: string[] }): Promise<Reservation> => {
+    mutationFn: ({
+      id,
+      stayIds,
+      overrides,
+    }: {
+      id: string;
+      stayIds?: string[];
+      /** For an arrival. */
+      overrides?: Acknowledgement[];
+    }): Promise<Reservation> => {
       const path = { params: { path: { id } } };
       const stays = stayIds ? { stayIds } : {};
       switch (step) {
@@ -103,7 +119,12 @@ export function useReservationStep(step: ReservationStep, outcome: Outcome) {
         case 'cancel':
           return answer(api.POST('/api/v1/reservations/{id}/cancel', path));
         case 'arrival':
-          return answer(api.POST('/api/v1/reservations/{id}/arrival', { ...path, body: stays }));
+          return answer(
+            api.POST('/api/v1/reservations/{id}/arrival', {
+              ...path,
+              body: { ...stays, ...(overrides && { overrides }) },
+            }),
+          );
         case 'departure':
           return answer(api.POST('/api/v1/reservations/{id}/departure', { ...path, body: stays }));
         case 'no-show':

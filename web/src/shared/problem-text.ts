@@ -13,7 +13,7 @@ export function useProblemText(): (error: unknown) => string {
   const { t } = useTranslation();
   return (error) => {
     if (!(error instanceof ApiError)) return t(navigator.onLine ? 'problems.NO_ANSWER' : 'problems.OFFLINE');
-    if (error.code === 'TOO_MANY_ATTEMPTS' || error.code === 'BUSY') {
+    if (error.code === 'TOO_MANY_ATTEMPTS' || error.code === 'BUSY' || error.code === 'HOLD_AGAIN_LATER') {
       return t(`problems.${error.code}`, { wait: waitWords(error.retryAfter, t) });
     }
     if (isKnown(error.code)) return t(`problems.${error.code}`);

@@ -1,9 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { PlaceSearch } from '../../api/availability';
-import { isApiError } from '../../api/problem';
+import { type ApiError, isApiError } from '../../api/problem';
 import { useReservationStep, useReserve } from '../../api/reservations';
-import type { Availability, FacilityWithRoom, Person, Reservation } from '../../api/types';
+import type { Availability, FacilityWithRoom, OverrideReason, Person, Reservation } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
@@ -14,6 +15,7 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
   const format = useFormat();
   const problemText = useProblemText();
   const client = useQueryClient();
+  const navigate = useNavigate();
 
   const sayProblem = (error: unknown) => toast(problemText(error), { tone: 'problem' });
   const cancel = useReservationStep('cancel', {
@@ -41,10 +43,28 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
     toast(left > 0 ? t('find.lostSomeLeft', { count: left }) : t('find.lostNoneLeft'), { tone: 'problem' });
   };
 
+  /* The way out is one tap away: what to confirm or release. */
+  const sayHeld = (error: ApiError) => {
+    const codes = error.problem.holds?.map(({ code }) => code).join(', ');
+    toast([problemText(error), codes].filter(Boolean).join(' '), {
+      tone: 'problem',
+      action: { label: t('options.title'), run: () => void navigate('/reservations') },
+    });
+  };
+
+  const sayWhyNot = (error: unknown, facilityId: string) => {
+    if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(facilityId);
+    else if (isApiError(error, 'TOO_MANY_HOLDS', 'PERSON_ALREADY_HELD')) sayHeld(error);
+    else sayProblem(error);
+    /* A warning given meanwhile is shown where it can be acknowledged. */
+    if (isApiError(error, 'PERSON_RESTRICTED')) void client.invalidateQueries({ queryKey: ['availability'] });
+  };
+
   const reserve = useReserve({ done: sayDone });
   return {
     busyWith: reserve.isPending ? reserve.variables.facilityId : null,
-    reserve: (facility: FacilityWithRoom, hold: boolean) =>
+    /** @param reason why they come in spite of the facility's warnings, where it has any */
+    reserve: (facility: FacilityWithRoom, hold: boolean, reason?: OverrideReason) =>
       reserve.mutate(
         {
           from: search.from,
@@ -54,13 +74,11 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
           needs: search.needs,
           sameRoom: search.sameRoom,
           hold,
+          ...(reason && {
+            overrides: facility.warnings.map(({ restrictionId }) => ({ restrictionId, reason })),
+          }),
         },
-        {
-          onError: (error) => {
-            if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(facility.id);
-            else sayProblem(error);
-          },
-        },
+        { onError: (error) => sayWhyNot(error, facility.id) },
       ),
   };
 }

@@ -1,4 +1,4 @@
-import { IconArmchair, IconCalendarMonth, IconClipboardList } from '@tabler/icons-react';
+import { IconArmchair, IconCalendarMonth, IconClipboardList, IconUserOff } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
@@ -13,6 +13,9 @@ import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { BoardPage } from './board-page';
 
 const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default: page.PlacesPage })));
+const RestrictionsPage = lazy(() =>
+  import('./restrictions-page').then((page) => ({ default: page.RestrictionsPage })),
+);
 
 export default function MyFacility({ session }: { session: Session }) {
   const { t } = useTranslation();
@@ -27,6 +30,7 @@ export default function MyFacility({ session }: { session: Session }) {
     destinations.push(
       { to: '/my-facility', label: capital(format.night(tonight)), icon: IconClipboardList },
       { to: '/my-facility/places', label: t('places.nav'), icon: IconCalendarMonth },
+      { to: '/my-facility/restrictions', label: t('restrictions.nav'), icon: IconUserOff },
     );
   }
   if (restAreas.length > 0 || !current) {
@@ -46,6 +50,12 @@ export default function MyFacility({ session }: { session: Session }) {
               path="/my-facility/places"
               element={
                 waiting ? <Loading /> : <PlacesPage key={current.id} choice={{ ...choice, current }} />
+              }
+            />
+            <Route
+              path="/my-facility/restrictions"
+              element={
+                waiting ? <Loading /> : <RestrictionsPage key={current.id} choice={{ ...choice, current }} />
               }
             />
           </>
