@@ -22,7 +22,7 @@ export function RestrictionsPage({ choice }: { choice: FacilityChoice }) {
       heading={<FacilityHeading choice={choice} />}
       aside={<Button onClick={() => setAdding(true)}>{t('restrictions.add')}</Button>}
     >
-      <section>
+      <section className={styles.section}>
         <h2>{t('restrictions.title')}</h2>
         <p className="soft">{t('restrictions.explain')}</p>
         <QueryView query={restrictions} rows={3} height={120}>
