@@ -54,7 +54,7 @@ async function openSession(sql: TestDatabase['sql'], accountId: string): Promise
 
 /** Brings the ledger back to where it was, so that every measurement begins alike. */
 export async function fillLedger(sql: TestDatabase['sql'], worker: Actor): Promise<void> {
-  await sql('TRUNCATE place_night, stay, reservation, idempotency, audit_entry');
+  await sql('TRUNCATE place_night, open_hold, stay, reservation, idempotency, audit_entry');
   await sql(
     `WITH chosen AS MATERIALIZED (
        SELECT gen_random_uuid() AS reservation, gen_random_uuid() AS stay, p.id AS place, p.facility_id AS facility,

@@ -34,7 +34,7 @@ export function layOutRestrictions(
       stay.organisation_id === organisationId &&
       stay.state === 'departed' &&
       stay.person_id !== null &&
-      !placed.has(stay.person_id!),
+      !placed.has(stay.person_id),
   );
   const people = [...new Set(seen.reverse().map((stay) => stay.person_id as string))];
 
