@@ -55,7 +55,8 @@ async function openSession(sql: TestDatabase['sql'], accountId: string): Promise
 /** Brings the ledger back to where it was, so that every measurement begins alike. */
 export async function fillLedger(sql: TestDatabase['sql'], worker: Actor): Promise<void> {
   await sql(
-    'TRUNCATE unmet_night, request_offer, request_person, request, place_night, stay, reservation, idempotency, audit_entry',
+    `TRUNCATE unmet_night, request_offer, request_person, request, place_night, open_hold, stay, reservation, idempotency,
+       audit_entry`,
   );
   await sql(
     `WITH chosen AS MATERIALIZED (

@@ -85,7 +85,7 @@ export class BookingRules0000000000012 implements MigrationInterface {
         OR (SELECT app_role()) = 'social_worker' AND EXISTS (SELECT FROM person WHERE person.id = restriction.person_id));
       -- Of somebody who is there or has been: whoever has left isn't seen by the manager any more, but their stay is.
       CREATE POLICY restriction_made_by_manager ON restriction FOR INSERT TO halte_app WITH CHECK (
-        (SELECT app_role()) = 'facility_manager' AND created_by = (SELECT app_actor())
+        (SELECT app_role()) = 'system' OR (SELECT app_role()) = 'facility_manager' AND created_by = (SELECT app_actor())
         AND facility_id IN (SELECT facility_id FROM facility_assignment WHERE account_id = (SELECT app_actor()))
         AND EXISTS (SELECT FROM stay WHERE stay.person_id = restriction.person_id));
       CREATE POLICY restriction_lifted_by_manager ON restriction FOR UPDATE TO halte_app USING (
@@ -105,7 +105,7 @@ export class BookingRules0000000000012 implements MigrationInterface {
         (SELECT app_role()) = 'system'
         OR (SELECT app_role()) = 'social_worker' AND EXISTS (SELECT FROM person WHERE person.id IN (person_a, person_b)));
       CREATE POLICY kept_apart_by_who_knows_both ON kept_apart FOR INSERT TO halte_app WITH CHECK (
-        (SELECT app_role()) = 'social_worker' AND created_by = (SELECT app_actor())
+        (SELECT app_role()) = 'system' OR (SELECT app_role()) = 'social_worker' AND created_by = (SELECT app_actor())
         AND organisation_id = (SELECT app_organisation())
         AND EXISTS (SELECT FROM person WHERE person.id = person_a) AND EXISTS (SELECT FROM person WHERE person.id = person_b));
       CREATE POLICY kept_apart_locked_or_ended ON kept_apart FOR UPDATE TO halte_app USING (

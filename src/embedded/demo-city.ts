@@ -11,6 +11,7 @@ import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
+import { layOutRestrictions } from './demo-restrictions';
 import { type DemoTables, insertTables } from './demo-rows';
 import { layOutQuota } from './demo-quota';
 import { SHELTERS } from './demo-shelters';
@@ -76,7 +77,8 @@ function demoTables(
   const { closures, closurePlaces } = layOutClosures(tools, staff, beds);
   // Who is known by now depends on the hour, so it draws from lots of its own: the stays don't.
   const people = new DemoPeople({ ...tools, random: new DemoRandom(SEED + 2) }, new DemoRandom(SEED + 3));
-  const { reservations, stays } = new DemoStays(tools, staff, people, beds);
+  const { reservations, stays, openHolds } = new DemoStays(tools, staff, people, beds);
+  const { restrictions, pairs } = layOutRestrictions(tools, staff, beds, stays);
   const { identityKeys, identities } = people.identities(staff.referrers[0]!.organisationId, identityKey);
   const { quotas, quotaPlaces } = layOutQuota(tools, staff, beds);
   const { refusals, absences } = layOutAnswers(tools, staff, { facilities, reservations, stays });
@@ -107,6 +109,9 @@ function demoTables(
     request_person: waiting.people,
     request_offer: waiting.offers,
     unmet_night: waiting.unmetNights,
+    open_hold: openHolds,
+    restriction: restrictions,
+    kept_apart: pairs,
     opening_rule: openingRules,
     population_estimate: [
       {

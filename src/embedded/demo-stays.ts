@@ -13,6 +13,8 @@ const TAKEN_TONIGHT = 405;
 /** Of those who begin tonight; the others are expected. */
 const HELD_TONIGHT = 9;
 const ARRIVED_TONIGHT = 5;
+/** Of the held ones, those of the demo account: it may hold more. */
+const HELD_BY_DEMO_ACCOUNT = 2;
 
 /** Of tonight's arrivals, how many at least come to where the demo accounts' manager works. */
 const NEAR_TONIGHT = 0.2;
@@ -51,6 +53,7 @@ interface Nights {
 export class DemoStays {
   readonly reservations: Row[] = [];
   readonly stays: Row[] = [];
+  readonly openHolds: Row[] = [];
   private readonly begunTonight = { held: 0, arrived: 0 };
   private readonly stayedOn = [...STAYED_ON];
 
@@ -186,7 +189,8 @@ export class DemoStays {
     const { calendar, ids, random } = this.tools;
     const { state, createdAt, expiresAt = null, arrivedAt = null, departedAt = null } = course;
     const [referrer, other] = this.staff.referrers;
-    const byDemoAccount = state === 'held' ? this.begunTonight.held < 5 : random.chance(0.55);
+    const byDemoAccount =
+      state === 'held' ? this.begunTonight.held < HELD_BY_DEMO_ACCOUNT : random.chance(0.55);
     const { organisationId, workerId } = byDemoAccount ? referrer! : other!;
     const facilityId = beds[0]!.facilityId;
     const leftEarly = state === 'departed' && random.chance(0.15) ? random.whole(1, 7) : 0;
@@ -199,13 +203,14 @@ export class DemoStays {
       until_night: calendar.night(until + leftEarly),
       needs: this.needsOf(beds),
       hold_expires_at: expiresAt,
+      hold_slot: expiresAt && this.holdsOf(workerId) + 1,
       created_by: workerId,
       created_at: createdAt,
     };
     this.reservations.push(reservation);
     for (const bed of beds) {
       const isKnown = random.chance(state === 'held' ? 0.7 : 1 / 3);
-      this.stays.push({
+      const stay = {
         id: ids.next(createdAt),
         reservation_id: reservation.id,
         organisation_id: organisationId,
@@ -217,9 +222,22 @@ export class DemoStays {
         state,
         arrived_at: arrivedAt,
         departed_at: departedAt,
-      });
+      };
+      this.stays.push(stay);
+      if (expiresAt && stay.person_id) {
+        this.openHolds.push({
+          reservation_id: reservation.id,
+          person_id: stay.person_id,
+          slot: 1,
+          expires_at: expiresAt,
+        });
+      }
       if (from === 0 && (state === 'held' || state === 'arrived')) this.begunTonight[state]++;
     }
+  }
+
+  private holdsOf(workerId: string): number {
+    return this.reservations.filter((made) => made.created_by === workerId && made.hold_slot !== null).length;
   }
 
   /** Some of what the places offer, and always that they are for women. */

@@ -11,6 +11,7 @@ import {
   nightBandOf,
   nightHoursOf,
   nightsBetween,
+  hourOfTonight,
   tonight,
   weekday,
   yearsBefore,
@@ -94,6 +95,18 @@ describe('a range that is asked for', () => {
         more: { errors: [expect.objectContaining({ field: 'until', code })] },
       }),
     );
+  });
+});
+
+describe('the hour of tonight', () => {
+  it.each([
+    ['2026-11-23T12:00:00Z', '13:00'],
+    ['2026-11-23T22:59:00Z', '23:59'],
+    ['2026-11-23T23:00:00Z', '24:00'],
+    ['2026-11-24T05:59:00Z', '24:00'],
+    ['2026-11-24T06:00:00Z', '07:00'],
+  ])('at %s is %s', (now, hour) => {
+    expect(hourOfTonight(new Date(now), PARIS, BAND)).toBe(hour);
   });
 });
 

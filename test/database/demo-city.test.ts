@@ -255,6 +255,37 @@ describe.each([
     ]);
   });
 
+  it('has two restrictions that hold at the demo manager’s, and two people kept apart, none of them with a place', async () => {
+    const restrictions = await rows(
+      `SELECT r.effect, r.until_night > $1 AS holds, f.name FROM restriction r JOIN facility f ON f.id = r.facility_id
+         JOIN facility_assignment own ON own.facility_id = f.id
+         JOIN account a ON a.id = own.account_id AND a.email = 'manager@demo.halte' ORDER BY 1`,
+      night,
+    );
+    const name = 'Résidence du Canal (démo)';
+    expect(restrictions).toEqual([
+      { effect: 'block', holds: true, name },
+      { effect: 'warn', holds: true, name },
+    ]);
+    const concerned = `SELECT person_id FROM restriction UNION SELECT person_a FROM kept_apart UNION SELECT person_b FROM kept_apart`;
+    expect(await number(`SELECT count(*) FROM (${concerned}) AS concerned`)).toBe(4);
+    expect(
+      await number(`SELECT count(*) FROM stay WHERE person_id IN (${concerned}) AND until_night > $1`, night),
+    ).toBe(0);
+  });
+
+  it('leaves the demo worker some holds to make', async () => {
+    const held = await number(
+      `SELECT count(*) FROM reservation r JOIN account a ON a.id = r.created_by
+       WHERE a.email = 'worker@demo.halte' AND hold_slot IS NOT NULL AND hold_expires_at IS NOT NULL`,
+    );
+    expect(held).toBeGreaterThan(0);
+    expect(held).toBeLessThanOrEqual(2);
+    expect(
+      await number(`SELECT count(*) FROM reservation WHERE (hold_slot IS NULL) <> (hold_expires_at IS NULL)`),
+    ).toBe(0);
+  });
+
   it('leaves a place free tonight for whatever somebody needs', async () => {
     const free = await rows<{ need: string; count: number }>(
       `SELECT unnest(attributes) AS need, count(*)::int FROM place p WHERE kind = 'regular'

@@ -8,6 +8,8 @@ export interface PlaceSearch {
   people: number;
   needs: Need[];
   sameRoom: boolean;
+  /** Those among them who have a reference. */
+  personIds: string[];
 }
 
 export function useAvailability(search: PlaceSearch) {
@@ -22,6 +24,7 @@ export function useAvailability(search: PlaceSearch) {
               until: search.until,
               people: search.people,
               ...(search.needs.length > 0 && { needs: search.needs }),
+              ...(search.personIds.length > 0 && { personIds: search.personIds }),
               ...(search.sameRoom && search.people > 1 && { sameRoom: true }),
             },
           },

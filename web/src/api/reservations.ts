@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
-import type { Need, PersonReason, Reservation, StayState } from './types';
+import type { Need, OverrideReason, PersonReason, Reservation, StayState } from './types';
 
 export interface ReservationQuery {
   facilityId?: string;
@@ -70,6 +70,12 @@ function useReservationChange({ done }: Outcome) {
   };
 }
 
+/** That one knows of a warning, and why the person comes all the same. */
+export interface Acknowledgement {
+  restrictionId: string;
+  reason: OverrideReason;
+}
+
 export interface NewReservation {
   from: string;
   until: string;
@@ -78,6 +84,7 @@ export interface NewReservation {
   needs: Need[];
   sameRoom: boolean;
   hold: boolean;
+  overrides?: Acknowledgement[];
 }
 
 export function useReserve(outcome: Outcome) {

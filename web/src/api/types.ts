@@ -56,12 +56,48 @@ export type Problem = Schemas['Problem'] &
   Partial<Schemas['KeepingRefused']> &
   Partial<Schemas['MergeRefused']> &
   Partial<Schemas['PlaceTakenLater']> &
+  Partial<Schemas['PersonRestricted']> &
+  Partial<Schemas['HoldRefused']> &
   Partial<Pick<Schemas['PlaceEditedMeanwhile'], 'changedBy' | 'changedAt'>> & {
     /** What it is now, with EDITED_MEANWHILE. */
     current?: unknown;
   };
 export type StayInTheWay = NonNullable<Problem['stays']>[number];
 export type ClosureInTheWay = NonNullable<Problem['closures']>[number];
+
+export type Restriction = Schemas['Restriction'];
+export type RestrictionEffect = Restriction['effect'];
+export type RestrictionReason = Restriction['reason'];
+export type Warning = Schemas['StandingRestriction'];
+export type OverrideReason = Schemas['OverrideDto']['reason'];
+export type KeptApart = Schemas['KeptApart'];
+export type KeptApartReason = KeptApart['reason'];
+
+export const restrictionReasons: readonly RestrictionReason[] = [
+  'violence',
+  'threats',
+  'damage',
+  'rules_broken',
+  'safety_of_others',
+  'other',
+];
+
+export const overrideReasons: readonly OverrideReason[] = [
+  'manager_agreed',
+  'no_other_place',
+  'situation_changed',
+  'medical_advice',
+  'other',
+];
+
+export const keptApartReasons: readonly KeptApartReason[] = [
+  'violence',
+  'threats',
+  'separation',
+  'court_order',
+  'conflict',
+  'other',
+];
 
 /** In the order in which they are offered: what most often decides comes first. */
 export const needs: readonly Need[] = [

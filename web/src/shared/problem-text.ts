@@ -15,7 +15,7 @@ export function useProblemText(): (error: unknown) => string {
   return (error) => {
     if (!(error instanceof ApiError))
       return t(error instanceof NothingSent ? 'problems.OFFLINE' : 'problems.NO_ANSWER');
-    if (error.code === 'TOO_MANY_ATTEMPTS' || error.code === 'BUSY') {
+    if (error.code === 'TOO_MANY_ATTEMPTS' || error.code === 'BUSY' || error.code === 'HOLD_AGAIN_LATER') {
       return t(`problems.${error.code}`, { wait: waitWords(error.retryAfter, t) });
     }
     if (isKnown(error.code)) return t(`problems.${error.code}`);

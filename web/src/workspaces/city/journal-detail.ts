@@ -32,6 +32,14 @@ export function useDetailText(): (detail: Detail) => string {
       count('seats', detail.seats),
       detail.reason ? t(`closureReasons.${detail.reason as Reason}`, { defaultValue: '' }) : '',
       detail.purpose ? t(`person.purposes.${detail.purpose as Purpose}`, { defaultValue: '' }) : '',
+      detail.reason || detail.overrideReason
+        ? t(
+            `restrictions.reasons.${(detail.reason ?? detail.overrideReason) as keyof Dictionary['restrictions']['reasons']}`,
+            {
+              defaultValue: '',
+            },
+          )
+        : '',
       date('from', detail.from ?? detail.validFrom),
       date('until', detail.until ?? detail.validUntil),
       date('on', detail.on),

@@ -2,7 +2,8 @@ import { Button } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { FacilityWithRoom } from '../../api/types';
+import type { FacilityWithRoom, OverrideReason } from '../../api/types';
+import { Acknowledge, WarningLines } from '../../shared/acknowledge';
 import { ConfirmationAge } from '../../shared/age';
 import { useCity } from '../../shared/city';
 import { FacilityDetail } from './facility-detail';
@@ -14,15 +15,17 @@ interface FacilityRowProps {
   people: number;
   busy: boolean;
   blocked: boolean;
-  onHold: () => void;
-  onConfirm: () => void;
+  onReserve: (hold: boolean, reason?: OverrideReason) => void;
 }
 
-export function FacilityRow({ facility, best, people, busy, blocked, onHold, onConfirm }: FacilityRowProps) {
+export function FacilityRow({ facility, best, people, busy, blocked, onReserve }: FacilityRowProps) {
   const { t } = useTranslation();
   const { holdMinutes } = useCity();
   const detail = useId();
   const [open, setOpen] = useState(false);
+  const [asking, setAsking] = useState<'hold' | 'confirm' | null>(null);
+  const warned = facility.warnings.length > 0;
+  const reserve = (how: 'hold' | 'confirm') => (warned ? setAsking(how) : onReserve(how === 'hold'));
   return (
     <li className={styles.facility}>
       <div className={styles.facts}>
@@ -50,21 +53,31 @@ export function FacilityRow({ facility, best, people, busy, blocked, onHold, onC
           </p>
         </div>
       </div>
-      <div className={styles.actions}>
-        <Button
-          variant={best ? 'filled' : 'light'}
-          loading={busy}
-          disabled={blocked && !busy}
-          onClick={onHold}
-          aria-label={t('find.holdAt', { facility: facility.name, minutes: holdMinutes })}
-        >
-          {t('find.hold', { minutes: holdMinutes })}
-        </Button>
-      </div>
+      {warned && <WarningLines warnings={facility.warnings} />}
+      {warned && asking ? (
+        <Acknowledge
+          label={t('restrictions.reserveAnyway')}
+          busy={busy}
+          onYes={(reason) => onReserve(asking === 'hold', reason)}
+          onNo={() => setAsking(null)}
+        />
+      ) : (
+        <div className={styles.actions}>
+          <Button
+            variant={best ? 'filled' : 'light'}
+            loading={busy}
+            disabled={blocked && !busy}
+            onClick={() => reserve('hold')}
+            aria-label={t('find.holdAt', { facility: facility.name, minutes: holdMinutes })}
+          >
+            {t('find.hold', { minutes: holdMinutes })}
+          </Button>
+        </div>
+      )}
       <div id={detail} hidden={!open}>
         {open && (
           <FacilityDetail id={facility.id} attributes={facility.attributes}>
-            <Button variant="default" disabled={blocked} onClick={onConfirm}>
+            <Button variant="default" disabled={blocked} onClick={() => reserve('confirm')}>
               {t('find.confirmNow', { count: people })}
             </Button>
           </FacilityDetail>

@@ -62,8 +62,7 @@ export function SearchPage() {
                   people={wish.people}
                   busy={hold.busyWith === facility.id}
                   blocked={hold.busyWith !== null}
-                  onHold={() => hold.reserve(facility, true)}
-                  onConfirm={() => hold.reserve(facility, false)}
+                  onReserve={(holds, reason) => hold.reserve(facility, holds, reason)}
                 />
               ))}
             </ol>

@@ -1,10 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { useNavigate } from 'react-router';
 import type { PlaceSearch } from '../../api/availability';
-import { isApiError } from '../../api/problem';
+import { type ApiError, isApiError } from '../../api/problem';
 import { type NewReservation, useReservationStep, useReserve } from '../../api/reservations';
-import type { Availability, FacilityWithRoom, Person, Reservation } from '../../api/types';
+import type { Availability, FacilityWithRoom, OverrideReason, Person, Reservation } from '../../api/types';
 import { useFormat } from '../../shared/format';
+import { useProblemText } from '../../shared/problem-text';
 import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 
@@ -13,7 +15,9 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
   const { t } = useTranslation();
   const format = useFormat();
   const sayFailure = useSayFailure();
+  const problemText = useProblemText();
   const client = useQueryClient();
+  const navigate = useNavigate();
 
   const cancel = useReservationStep('cancel', {
     done: ({ stays }) => toast(t('find.undone', { count: stays.length })),
@@ -46,17 +50,32 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
     toast(left > 0 ? t('find.lostSomeLeft', { count: left }) : t('find.lostNoneLeft'), { tone: 'problem' });
   };
 
+  /* The way out is one tap away: what to confirm or release. */
+  const sayHeld = (error: ApiError) => {
+    const codes = error.problem.holds?.map(({ code }) => code).join(', ');
+    toast([problemText(error), codes].filter(Boolean).join(' '), {
+      tone: 'problem',
+      action: { label: t('options.title'), run: () => void navigate('/reservations') },
+    });
+  };
+
+  const sayWhyNot = (error: unknown, facilityId: string, again: () => void) => {
+    if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(facilityId);
+    else if (isApiError(error, 'TOO_MANY_HOLDS', 'PERSON_ALREADY_HELD')) sayHeld(error);
+    else sayFailure(error, again);
+    /* A warning given meanwhile is shown where it can be acknowledged. */
+    if (isApiError(error, 'PERSON_RESTRICTED')) void client.invalidateQueries({ queryKey: ['availability'] });
+  };
+
   const reserve = useReserve({ done: sayDone });
   const send = (wish: NewReservation) =>
     reserve.mutate(wish, {
-      onError: (error) => {
-        if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(wish.facilityId);
-        else sayFailure(error, () => send(wish));
-      },
+      onError: (error) => sayWhyNot(error, wish.facilityId, () => send(wish)),
     });
   return {
     busyWith: reserve.isPending ? reserve.variables.facilityId : null,
-    reserve: (facility: FacilityWithRoom, hold: boolean) =>
+    /** @param reason why they come in spite of the facility's warnings, where it has any */
+    reserve: (facility: FacilityWithRoom, hold: boolean, reason?: OverrideReason) =>
       send({
         from: search.from,
         until: search.until,
@@ -65,6 +84,9 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
         needs: search.needs,
         sameRoom: search.sameRoom,
         hold,
+        ...(reason && {
+          overrides: facility.warnings.map(({ restrictionId }) => ({ restrictionId, reason })),
+        }),
       }),
   };
 }

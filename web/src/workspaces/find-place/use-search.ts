@@ -27,6 +27,8 @@ export function useSearch() {
   const [known, choose] = useChosenPeople();
 
   const from = kept.chosenOn === tonight && kept.from >= tonight ? kept.from : tonight;
+  /* One entry for each person: null is a person without a reference. */
+  const people = Array.from({ length: kept.people }, (_, index) => known[index] ?? null);
   const wish: Wish = { ...kept, from };
   const search: PlaceSearch = {
     from,
@@ -34,13 +36,13 @@ export function useSearch() {
     people: kept.people,
     needs: kept.needs,
     sameRoom: kept.sameRoom && kept.people > 1,
+    personIds: people.flatMap((person) => person?.id ?? []),
   };
   return {
     wish,
     search,
     change: (part: Partial<Wish>) => keep({ ...kept, from, ...part, chosenOn: tonight }),
-    /** One entry for each person: null is a person without a reference. */
-    people: Array.from({ length: kept.people }, (_, index) => known[index] ?? null),
+    people,
     /** Whoever is chosen brings their needs; a place can't offer all of them. */
     setPerson: (index: number, person: KnownPerson | null) => {
       choose(index, person);

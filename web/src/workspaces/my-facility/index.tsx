@@ -1,4 +1,4 @@
-import { IconArmchair, IconCalendarMonth, IconClipboardList } from '@tabler/icons-react';
+import { IconArmchair, IconCalendarMonth, IconClipboardList, IconUserOff } from '@tabler/icons-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
@@ -17,6 +17,9 @@ const SlipPage = lazy(() =>
   import('../find-place/slip/slip-page').then((page) => ({ default: page.SlipPage })),
 );
 const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default: page.PlacesPage })));
+const RestrictionsPage = lazy(() =>
+  import('./restrictions-page').then((page) => ({ default: page.RestrictionsPage })),
+);
 
 const SettingsPage = lazy(() => import('./settings-page').then((page) => ({ default: page.SettingsPage })));
 
@@ -33,6 +36,7 @@ export default function MyFacility({ session }: { session: Session }) {
     destinations.push(
       { to: '/my-facility', label: capital(format.night(tonight)), icon: IconClipboardList },
       { to: '/my-facility/places', label: t('places.nav'), icon: IconCalendarMonth },
+      { to: '/my-facility/restrictions', label: t('restrictions.nav'), icon: IconUserOff },
     );
   }
   if (restAreas.length > 0 || !current) {
@@ -60,6 +64,12 @@ export default function MyFacility({ session }: { session: Session }) {
               path="/my-facility/settings"
               element={
                 waiting ? <Loading /> : <SettingsPage key={current.id} choice={{ ...choice, current }} />
+              }
+            />
+            <Route
+              path="/my-facility/restrictions"
+              element={
+                waiting ? <Loading /> : <RestrictionsPage key={current.id} choice={{ ...choice, current }} />
               }
             />
           </>

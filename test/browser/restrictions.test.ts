@@ -1,0 +1,101 @@
+import type { Page } from 'playwright-core';
+import { barriersOf, emailOf, expectSeen, overflowOf, PHONE, type Stage, startStage } from './support';
+
+const CANAL = 'Résidence du Canal (démo)';
+
+interface Restriction {
+  id: string;
+  effect: 'block' | 'warn';
+  person: { reference: string };
+}
+
+let stage: Stage;
+let restrictions: Restriction[];
+beforeAll(async () => {
+  stage = await startStage();
+  const manager = await stage.as(emailOf('facility_manager'));
+  const session = (await (await manager.get('/api/v1/session')).json()) as {
+    facilities: { id: string; name: string }[];
+  };
+  const { id } = session.facilities.find(({ name }) => name === CANAL)!;
+  const found = await manager.get(`/api/v1/facilities/${id}/restrictions`);
+  restrictions = ((await found.json()) as { items: Restriction[] }).items;
+});
+afterEach(async () => expect(await stage.leave()).toEqual([]));
+afterAll(() => stage?.stop());
+
+const of = (effect: 'block' | 'warn') =>
+  restrictions.find((restriction) => restriction.effect === effect)!.person.reference;
+const row = (page: Page) => page.getByRole('listitem').filter({ hasText: CANAL });
+
+/** A worker looks for a place for one person, by their reference. */
+async function lookFor(reference: string): Promise<Page> {
+  const page = await stage.visit({ role: 'social_worker', size: PHONE });
+  await page.goto('/find');
+  await page.getByRole('button', { name: /nuit · 1 pers\./ }).click();
+  await page.getByRole('button', { name: 'Préciser' }).click();
+  await page.getByLabel('Référence ou surnom').fill(reference);
+  await page.getByRole('button', { name: 'Retrouver' }).click();
+  await expectSeen(page.getByText(reference));
+  await page.getByRole('button', { name: 'Voir les places' }).click();
+  await expectSeen(page.getByRole('button', { name: /^Réserver 90 min : / }));
+  return page;
+}
+
+describe('on a phone', () => {
+  it('a worker is warned, says why the person comes all the same, and holds the place', async () => {
+    const page = await lookFor(of('warn'));
+    await expectSeen(row(page).getByText(/^Exclusion temporaire jusqu’au .+\s: règles non respectées$/));
+    await page.getByRole('button', { name: `Réserver 90 min : ${CANAL}` }).click();
+    const step = page.getByRole('group', { name: 'Réserver quand même' });
+    await step.getByLabel('Pourquoi quand même ?').selectOption({ label: 'aucune autre place' });
+    expect(await overflowOf(page)).toBe(0);
+    expect(await barriersOf(page)).toEqual([]);
+    await step.getByRole('button', { name: 'Réserver quand même' }).click();
+    await expectSeen(page.getByText(`${CANAL} : place gardée jusqu’à`));
+    await page.getByRole('status').getByRole('button', { name: 'Annuler' }).click();
+    await expectSeen(page.getByText('Annulé. La place est de nouveau libre.'));
+  });
+
+  it('a worker isn’t shown a facility that doesn’t take the person in, until its manager takes them in', async () => {
+    const reference = of('block');
+    expect(await row(await lookFor(reference)).count()).toBe(0);
+
+    const manager = await stage.visit({ role: 'facility_manager', size: PHONE });
+    await manager.goto('/my-facility');
+    await manager.getByRole('link', { name: 'Exclusions' }).click();
+    const restriction = manager.getByRole('listitem').filter({ hasText: reference });
+    await expectSeen(restriction.getByText('ne peut pas être accueillie'));
+    await restriction.getByRole('button', { name: 'Accueillir quand même' }).click();
+    await restriction.getByLabel('Pourquoi quand même ?').selectOption({ label: 'avis médical' });
+    await restriction.getByRole('button', { name: 'Accueillir quand même' }).click();
+    await expectSeen(
+      restriction.getByText(/^Accueil accepté du .+ : avis médical, par Marc Olivier \(démo\)$/),
+    );
+
+    await restriction.getByRole('button', { name: 'Lever' }).click();
+    await restriction.getByRole('button', { name: 'Oui, lever' }).click();
+    await expectSeen(manager.getByText(`Exclusion levée : ${reference} peut revenir.`));
+    await expectSeen(row(await lookFor(reference)));
+  });
+
+  it('a manager makes a restriction for somebody who is there', async () => {
+    const page = await stage.visit({ role: 'facility_manager', size: PHONE });
+    await page.goto('/my-facility/restrictions');
+    await page.getByRole('button', { name: 'Nouvelle exclusion…' }).click();
+    const dialog = page.getByRole('dialog');
+    const who = dialog.getByLabel('Personne');
+    await who.selectOption({ index: 1 });
+    const reference = (await who.locator('option:checked').innerText()).slice(0, 7);
+    await dialog.getByLabel('Effet').selectOption({ label: 'accueillie après avertissement' });
+    await dialog.getByLabel('Motif').selectOption({ label: 'dégradations' });
+    expect(await barriersOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Décider l’exclusion' }).click();
+    await expectSeen(
+      page
+        .getByRole('listitem')
+        .filter({ hasText: reference })
+        .getByText(/^dégradations, du /),
+    );
+  });
+});
