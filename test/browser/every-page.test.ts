@@ -12,7 +12,7 @@ afterAll(() => stage?.stop());
 const PAGES: [Role | 'nobody', string[]][] = [
   ['nobody', ['/']],
   ['social_worker', ['/find', '/reservations', '/rest-areas']],
-  ['facility_manager', ['/my-facility', '/my-facility/places', '/rest-areas']],
+  ['facility_manager', ['/my-facility', '/my-facility/places', '/my-facility/texts', '/rest-areas']],
   ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population']],
   ['administrator', ['/city/journal']],
 ];

@@ -42,17 +42,17 @@ export function useReservation(id: string) {
   });
 }
 
-interface Outcome {
+interface Outcome<Wish> {
   done?: (reservation: Reservation) => void;
   /** `again` sends the same wish under the same key. */
-  failed?: (error: unknown, again: () => void) => void;
+  failed?: (error: unknown, again: () => void, wish: Wish) => void;
 }
 
 /**
  * Shows a reservation's new state everywhere at once, then asks again. What follows (`done`, `failed`) belongs to the hook and not
  * to the call, because the row that asked is often gone by then.
  */
-function useReservationChange({ done }: Outcome) {
+function useReservationChange({ done }: Pick<Outcome<unknown>, 'done'>) {
   const client = useQueryClient();
   return {
     onSuccess: (reservation: Reservation) => {
@@ -80,14 +80,14 @@ export interface NewReservation {
   hold: boolean;
 }
 
-export function useReserve(outcome: Outcome) {
+export function useReserve(outcome: Outcome<NewReservation>) {
   const reserve: UseMutationResult<Reservation, Error, NewReservation> = useMutation({
     mutationFn: (body: NewReservation) =>
       withIntentKey(['reserve', body], (headers) =>
         answer(api.POST('/api/v1/reservations', { body, headers })),
       ),
     ...useReservationChange(outcome),
-    onError: (error, wish) => outcome.failed?.(error, () => reserve.mutate(wish)),
+    onError: (error, wish) => outcome.failed?.(error, () => reserve.mutate(wish), wish),
   });
   return reserve;
 }
@@ -99,7 +99,7 @@ interface StepWish {
   stayIds?: string[];
 }
 
-export function useReservationStep(step: ReservationStep, outcome: Outcome) {
+export function useReservationStep(step: ReservationStep, outcome: Outcome<StepWish>) {
   const take: UseMutationResult<Reservation, Error, StepWish> = useMutation({
     mutationFn: ({ id, stayIds }: StepWish) =>
       withIntentKey([step, id, stayIds], (headers) => {
@@ -119,7 +119,7 @@ export function useReservationStep(step: ReservationStep, outcome: Outcome) {
         }
       }),
     ...useReservationChange(outcome),
-    onError: (error, wish) => outcome.failed?.(error, () => take.mutate(wish)),
+    onError: (error, wish) => outcome.failed?.(error, () => take.mutate(wish), wish),
   });
   return take;
 }

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import type { PlaceSearch } from '../../api/availability';
 import { isApiError } from '../../api/problem';
-import { type NewReservation, useReservationStep, useReserve } from '../../api/reservations';
+import { useReservationStep, useReserve } from '../../api/reservations';
 import type { Availability, FacilityWithRoom, Person, Reservation } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { useSayFailure } from '../../shared/say-failure';
@@ -40,18 +40,17 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
     toast(left > 0 ? t('find.lostSomeLeft', { count: left }) : t('find.lostNoneLeft'), { tone: 'problem' });
   };
 
-  const reserve = useReserve({ done: sayDone });
-  const send = (wish: NewReservation) =>
-    reserve.mutate(wish, {
-      onError: (error) => {
-        if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(wish.facilityId);
-        else sayFailure(error, () => send(wish));
-      },
-    });
+  const reserve = useReserve({
+    done: sayDone,
+    failed: (error, again, { facilityId }) => {
+      if (isApiError(error, 'NO_PLACE_FREE')) void sayLost(facilityId);
+      else sayFailure(error, again);
+    },
+  });
   return {
     busyWith: reserve.isPending ? reserve.variables.facilityId : null,
     reserve: (facility: FacilityWithRoom, hold: boolean) =>
-      send({
+      reserve.mutate({
         from: search.from,
         until: search.until,
         people: people.map((person) => (person ? { personId: person.id } : {})),
