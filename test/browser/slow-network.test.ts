@@ -55,11 +55,14 @@ const markWhen = (selector: string, name: string) => `{
   }
 }`;
 
+/** Asked again and again, because the page's policy lets nobody wait inside it with a text of code. */
 async function secondsAt(page: Page, mark: string): Promise<number> {
-  await page.waitForFunction(`performance.getEntriesByName(${JSON.stringify(mark)}).length > 0`, undefined, {
-    timeout: 60_000,
-  });
-  return page.evaluate<number>(`performance.getEntriesByName(${JSON.stringify(mark)})[0].startTime / 1000`);
+  const times = () =>
+    page.evaluate<number[]>(
+      `performance.getEntriesByName('${mark}').map(({ startTime }) => startTime / 1000)`,
+    );
+  await expectSoon(async () => (await times()).length, 1, 60_000);
+  return (await times())[0]!;
 }
 
 async function slowDown(page: Page): Promise<CDPSession> {
