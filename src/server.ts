@@ -81,7 +81,8 @@ async function servePages(app: NestFastifyApplication): Promise<void> {
   if (!root) return;
   await app.register(fastifyStatic, {
     root,
-    index: 'index.html',
+    // Not found among compressed files at `/`; the route below answers there too.
+    index: false,
     wildcard: false,
     cacheControl: false,
     preCompressed: true,

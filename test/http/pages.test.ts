@@ -15,6 +15,12 @@ describe('what is served beside the API', () => {
     expect((await anyone.get('/api/docs').expect(200)).text).toContain('Halte API');
   });
 
+  it.each(['br', 'gzip', 'identity'])('the first page, sent as %s', async (encoding) => {
+    const page = await fetch(`${halte.url}/`, { headers: { 'accept-encoding': encoding } });
+    expect(page.headers.get('content-encoding') ?? 'identity').toBe(encoding);
+    expect(await page.text()).toContain('<div id="root">');
+  });
+
   it('the client’s page at every address of its own, and a problem at an unknown address of the API', async () => {
     expect((await anyone.get('/health/live').expect(200)).body).toEqual({ status: 'live' });
     const page = await fetch(`${halte.url}/mes-options`);

@@ -19,12 +19,10 @@ export function serviceWorker(root: string): Plugin {
       const entry = chunks.find((chunk) => chunk.isEntry);
       if (!entry) this.error('there is no entry to keep');
       const language = chunks.find((chunk) => chunk.facadeModuleId?.endsWith('/i18n/en.ts'));
-      const shell = filesOf(bundle, [entry.fileName, ...(language ? [language.fileName] : [])], false);
+      const shell = filesOf(bundle, [entry.fileName, ...(language ? [language.fileName] : [])]);
       const workspaces = chunks.flatMap((chunk) => {
         const name = chunk.facadeModuleId?.match(/\/workspaces\/([\w-]+)\/index\.tsx$/)?.[1];
-        const files = name
-          ? filesOf(bundle, [chunk.fileName], true).filter((file) => !shell.includes(file))
-          : [];
+        const files = name ? filesOf(bundle, [chunk.fileName], shell) : [];
         return name ? [[name, files] as const] : [];
       });
       const page = bundle['index.html'];
@@ -46,16 +44,20 @@ export function serviceWorker(root: string): Plugin {
   };
 }
 
-/** Chunks and their styles with all they import; with `later` also what they import when it is asked for. */
-function filesOf(bundle: Bundle, from: string[], later: boolean): string[] {
+/**
+ * Chunks and their styles with all they import.
+ *
+ * @param besides what is there already: then what they import later, when it is asked for, is wanted too
+ */
+function filesOf(bundle: Bundle, from: string[], besides?: string[]): string[] {
   const names = new Set<string>();
   const waiting = [...from];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
     const chunk = bundle[name];
-    if (names.has(name) || chunk?.type !== 'chunk') continue;
+    if (names.has(name) || besides?.includes(`/${name}`) || chunk?.type !== 'chunk') continue;
     names.add(name);
     for (const style of chunk.viteMetadata?.importedCss ?? []) names.add(style);
-    waiting.push(...chunk.imports, ...(later ? chunk.dynamicImports : []));
+    waiting.push(...chunk.imports, ...(besides ? chunk.dynamicImports : []));
   }
   return [...names].map((name) => `/${name}`).toSorted();
 }

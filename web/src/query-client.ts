@@ -1,5 +1,5 @@
 import { MutationCache, QueryCache, QueryClient } from '@tanstack/react-query';
-import { isApiError, isSilence, isTransient } from './api/problem';
+import { isApiError, isHopeless, isTransient } from './api/problem';
 import { sessionKey } from './api/session';
 
 /** Why the sign-in page is shown again: read by it, so that it can say so. */
@@ -17,10 +17,15 @@ export const queryClient: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 5_000,
-      retry: (failures, error) => isTransient(error) && !isSilence(error) && failures < 2,
+      retry: (failures, error) => isTransient(error) && !isHopeless(error) && failures < 2,
       retryDelay: (attempt) => Math.min(1_000 * 2 ** attempt, 8_000),
     },
     /* Without a network an action fails at once and says so: a booking sent an hour later helps nobody. */
     mutations: { networkMode: 'always' },
   },
+});
+
+/* A page opened without a network has asked in vain already, and isn't told by the library that it is back. */
+window.addEventListener('online', () => {
+  void queryClient.refetchQueries({ predicate: ({ state }) => state.status === 'error' });
 });

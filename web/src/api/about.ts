@@ -1,5 +1,6 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { answer, api } from './client';
+import { isHopeless } from './problem';
 
 /** The server's clock is kept as an offset, because a phone's own clock may be wrong. */
 export const aboutQuery = queryOptions({
@@ -9,7 +10,7 @@ export const aboutQuery = queryOptions({
     return { ...about, clockOffset: Date.parse(about.now) - Date.now() };
   },
   staleTime: 60_000,
-  retry: 5,
+  retry: (failures, error) => !isHopeless(error) && failures < 5,
 });
 
 export function useAbout() {

@@ -1,4 +1,4 @@
-import { ApiError, isSilence, isTransient, NothingSent } from './problem';
+import { ApiError, isHopeless, isTransient } from './problem';
 
 interface Pending {
   key: string;
@@ -54,9 +54,7 @@ async function again<Result>(send: () => Promise<Result>): Promise<Result> {
   try {
     return await send();
   } catch (error) {
-    if (error instanceof ApiError || error instanceof NothingSent || isSilence(error) || !navigator.onLine) {
-      throw error;
-    }
+    if (error instanceof ApiError || isHopeless(error) || !navigator.onLine) throw error;
     await new Promise((resolve) => setTimeout(resolve, 500));
     return send();
   }

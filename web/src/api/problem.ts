@@ -40,9 +40,9 @@ export function isApiError(error: unknown, ...codes: string[]): error is ApiErro
   return error instanceof ApiError && (codes.length === 0 || codes.includes(error.code));
 }
 
-/** Nobody answered for so long that asking again at once would only keep the person waiting. */
-export function isSilence(error: unknown): boolean {
-  return error instanceof DOMException && error.name === 'TimeoutError';
+/** There is no network, or nobody answered for long: asking again at once would only keep the person waiting. */
+export function isHopeless(error: unknown): boolean {
+  return error instanceof NothingSent || (error instanceof DOMException && error.name === 'TimeoutError');
 }
 
 /** Worth sending again unchanged: the network failed, or the server says it is briefly unable. */

@@ -42,17 +42,17 @@ export function useReservation(id: string) {
   });
 }
 
-interface Outcome {
+interface Outcome<Wish> {
   done?: (reservation: Reservation) => void;
   /** `again` sends the same wish under the same key. */
-  failed?: (error: unknown, again: () => void) => void;
+  failed?: (error: unknown, again: () => void, wish: Wish) => void;
 }
 
 /**
  * Shows a reservation's new state everywhere at once, then asks again. What follows (`done`, `failed`) belongs to the hook and not
  * to the call, because the row that asked is often gone by then.
  */
-function useReservationChange({ done }: Outcome) {
+function useReservationChange({ done }: Pick<Outcome<unknown>, 'done'>) {
   const client = useQueryClient();
   return {
     onSuccess: (reservation: Reservation) => {
@@ -87,14 +87,14 @@ export interface NewReservation {
   overrides?: Acknowledgement[];
 }
 
-export function useReserve(outcome: Outcome) {
+export function useReserve(outcome: Outcome<NewReservation>) {
   const reserve: UseMutationResult<Reservation, Error, NewReservation> = useMutation({
     mutationFn: (body: NewReservation) =>
       withIntentKey(['reserve', body], (headers) =>
         answer(api.POST('/api/v1/reservations', { body, headers })),
       ),
     ...useReservationChange(outcome),
-    onError: (error, wish) => outcome.failed?.(error, () => reserve.mutate(wish)),
+    onError: (error, wish) => outcome.failed?.(error, () => reserve.mutate(wish), wish),
   });
   return reserve;
 }
@@ -107,7 +107,7 @@ interface StepWish {
   refusedBecause?: PersonReason;
 }
 
-export function useReservationStep(step: ReservationStep, outcome: Outcome) {
+export function useReservationStep(step: ReservationStep, outcome: Outcome<StepWish>) {
   const take: UseMutationResult<Reservation, Error, StepWish> = useMutation({
     mutationFn: ({ id, refusedBecause }: StepWish) =>
       withIntentKey([step, id, refusedBecause], (headers) => {
@@ -125,7 +125,7 @@ export function useReservationStep(step: ReservationStep, outcome: Outcome) {
         }
       }),
     ...useReservationChange(outcome),
-    onError: (error, wish) => outcome.failed?.(error, () => take.mutate(wish)),
+    onError: (error, wish) => outcome.failed?.(error, () => take.mutate(wish), wish),
   });
   return take;
 }

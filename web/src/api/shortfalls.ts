@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
 import type { Flag } from './types';
@@ -28,17 +28,27 @@ export function useFlags(states: Flag['state'][]) {
   });
 }
 
-export function useAcknowledge() {
+interface Acknowledged {
+  done: () => void;
+  /** `again` sends the same wish under the same key. */
+  failed: (error: unknown, again: () => void) => void;
+}
+
+/** What follows belongs to the hook: the row that asked has moved among those taken over by then. */
+export function useAcknowledge({ done, failed }: Acknowledged) {
   const client = useQueryClient();
-  return useMutation({
+  const acknowledge: UseMutationResult<Flag, Error, string> = useMutation({
     mutationFn: (id: string) =>
       withIntentKey(['acknowledge', id], (headers) =>
         answer(api.POST('/api/v1/shortfalls/{id}/acknowledge', { params: { path: { id } }, headers })),
       ),
+    onSuccess: done,
+    onError: (error, id) => failed(error, () => acknowledge.mutate(id)),
     onSettled: () => {
       void client.invalidateQueries({ queryKey: ['flags'] });
     },
   });
+  return acknowledge;
 }
 
 export function usePopulationEstimates() {

@@ -337,7 +337,7 @@ export const fr = {
   },
   facilityTexts: {
     open: 'Feuille de route',
-    title: 'Feuille de route : {{facility}}',
+    title: 'Feuille de route : {{facility}}',
     intro:
       'Ce que lit la personne envoyée chez vous. Écrivez court et simple ; rien sur une personne. Sans texte dans sa langue, elle lit le français.',
     language: 'Langue',

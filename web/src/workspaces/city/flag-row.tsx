@@ -22,13 +22,8 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const format = useFormat();
   const { tonight } = useCity();
   const sayFailure = useSayFailure();
-  const acknowledge = useAcknowledge();
+  const acknowledge = useAcknowledge({ done: () => toast(t('flags.taken')), failed: sayFailure });
   const history = useId();
-  const take = () =>
-    acknowledge.mutate(flag.id, {
-      onSuccess: () => toast(t('flags.taken')),
-      onError: (error) => sayFailure(error, take),
-    });
   const [open, setOpen] = useState(false);
   const Shape = shapes[flag.state];
   const figures = flag.tonight ?? flag;
@@ -55,7 +50,7 @@ export function FlagRow({ flag }: { flag: Flag }) {
         </p>
         <div className={styles.flagActions}>
           {flag.state === 'open' && (
-            <Button loading={acknowledge.isPending} onClick={take}>
+            <Button loading={acknowledge.isPending} onClick={() => acknowledge.mutate(flag.id)}>
               {t('flags.take')}
             </Button>
           )}

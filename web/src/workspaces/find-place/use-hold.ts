@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { PlaceSearch } from '../../api/availability';
 import { type ApiError, isApiError } from '../../api/problem';
-import { type NewReservation, useReservationStep, useReserve } from '../../api/reservations';
+import { useReservationStep, useReserve } from '../../api/reservations';
 import type { Availability, FacilityWithRoom, OverrideReason, Person, Reservation } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { useProblemText } from '../../shared/problem-text';
@@ -67,16 +67,15 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
     if (isApiError(error, 'PERSON_RESTRICTED')) void client.invalidateQueries({ queryKey: ['availability'] });
   };
 
-  const reserve = useReserve({ done: sayDone });
-  const send = (wish: NewReservation) =>
-    reserve.mutate(wish, {
-      onError: (error) => sayWhyNot(error, wish.facilityId, () => send(wish)),
-    });
+  const reserve = useReserve({
+    done: sayDone,
+    failed: (error, again, { facilityId }) => sayWhyNot(error, facilityId, again),
+  });
   return {
     busyWith: reserve.isPending ? reserve.variables.facilityId : null,
     /** @param reason why they come in spite of the facility's warnings, where it has any */
     reserve: (facility: FacilityWithRoom, hold: boolean, reason?: OverrideReason) =>
-      send({
+      reserve.mutate({
         from: search.from,
         until: search.until,
         people: people.map((person) => (person ? { personId: person.id } : {})),

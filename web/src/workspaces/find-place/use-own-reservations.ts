@@ -22,8 +22,14 @@ export function isRunning(reservation: Reservation, now: number): boolean {
 
 export function useRunningHolds(): Reservation[] {
   const now = useNow(15_000);
-  const own = useOwnReservations();
-  return own.data?.filter((reservation) => isRunning(reservation, now)) ?? [];
+  const { tonight } = useCity();
+  /* Asked for by itself: it stands in the bar of every page, and all the reservations would keep the page waiting. */
+  const held = useReservations({
+    states: ['held'],
+    from: addNights(tonight, -1),
+    until: addNights(tonight, 60),
+  });
+  return held.data?.filter((reservation) => isRunning(reservation, now)) ?? [];
 }
 
 export interface OwnReservations {

@@ -107,5 +107,5 @@ function madeAt({ locale }: SlipWords, timeZone: string, now: number): string {
 
 /** Stays in its own order and on one line within a text of the other direction. */
 function apart(text: string): string {
-  return `\u2068${text.replaceAll(' ', '\u00A0')}\u2069`;
+  return `\u2068${text.replaceAll(' ', '\u00A0').replaceAll('-', '-\u2060')}\u2069`;
 }

@@ -47,7 +47,11 @@ function draw(context: CanvasRenderingContext2D, content: SlipContent): number {
     pen.write(content.code.text, { size: 104, bold: true, colour: PINE, below: 8, direction: 'ltr' });
     pen.write(content.code.note, { size: 36, colour: SOFT, below: 0 });
   });
-  for (const part of content.parts) drawPart(pen, part);
+  content.parts.forEach((part, index) => {
+    if (index > 0) pen.rule();
+    else pen.y += 24;
+    drawPart(pen, part);
+  });
   pen.rule();
   if (content.closing) pen.write(content.closing, { size: 42, bold: true, colour: PINE, below: 16 });
   pen.write(content.made, { size: 30, colour: SOFT, below: 0 });
@@ -55,7 +59,6 @@ function draw(context: CanvasRenderingContext2D, content: SlipContent): number {
 }
 
 function drawPart(pen: Pen, { label, lines, language, note }: SlipPart): void {
-  pen.rule();
   pen.write(label, { size: 34, colour: SOFT, below: 6 });
   if (note) pen.write(note, { size: 34, colour: SOFT, below: 8 });
   const foreign = language !== undefined && language !== 'ar';
