@@ -82,7 +82,7 @@ describe.each(SIZES)('people, on %s', (device, size) => {
     // The server of these tests has no key: the page says why, and the rest goes on.
     await page.getByRole('button', { name: 'Noter les noms' }).click();
     await page.getByLabel('Prénom').fill('Ana');
-    await page.getByLabel('Nom', { exact: true }).fill('Quelconque');
+    await page.getByRole('textbox', { name: 'Nom', exact: true }).fill('Quelconque');
     await page.getByLabel('Date de naissance').fill('1971-02-03');
     await page.getByRole('button', { name: 'Protéger et garder' }).click();
     await expectSeen(page.getByText(/^Les noms ne peuvent pas être ouverts : la clé manque/));
