@@ -80,12 +80,13 @@ export class DemoPeople {
     };
   }
 
-  /** Of the two whom the demo's team knows best; with the key alone. */
+  /** Of the two whom the demo's team has known longest; with the key alone. */
   identities(organisationId: string, key: Buffer | undefined): { identityKeys: Row[]; identities: Row[] } {
     if (!key) return { identityKeys: [], identities: [] };
     const known = this.known.filter((person) => person.organisationId === organisationId);
     const identities = IDENTITIES.map((identity, n) => {
       const { id, createdAt } = known[n]!;
+      this.rows.find((row) => row.id === id)!.birth_year = Number(identity.birthDate.slice(0, 4));
       const { wrappedKey, sealed, lookupHash } = seal(identity, id, key);
       return {
         person_id: id,

@@ -52,7 +52,7 @@ export function PersonErasure({ person }: { person: KnownPerson }) {
             </p>
           )}
           <div className={styles.actions}>
-            <Button color="red" loading={erase.isPending} onClick={eraseNow}>
+            <Button color="red.9" loading={erase.isPending} onClick={eraseNow}>
               {t('person.eraseNow')}
             </Button>
             <Button variant="default" onClick={close}>

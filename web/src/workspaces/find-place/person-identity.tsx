@@ -52,7 +52,7 @@ function Opening({ id, onClose }: { id: string; onClose: () => void }) {
         <p className={styles.name}>
           {givenName} {familyName}
         </p>
-        <p>{t('person.bornOn', { date: format.date(birthDate) })}</p>
+        <p>{t('person.bornOn', { date: format.dateWithYear(birthDate) })}</p>
         <Button variant="default" leftSection={<IconEyeOff size={18} aria-hidden />} onClick={onClose}>
           {t('person.close')}
         </Button>
