@@ -6,6 +6,9 @@ import type { BoardEntry } from './board-columns';
 
 export type AskedKind = 'departure' | 'refusal' | 'extension' | 'transfer' | 'absence' | 'correction';
 
+/** A hyphen at which no line ends: a code is read in one piece. */
+const unbroken = '\u2011';
+
 /** What is asked about whom. */
 export interface Asked {
   kind: AskedKind;
@@ -48,7 +51,7 @@ export function BoardDialogs({ facilityId, asked, close }: BoardDialogsProps) {
     <Dialog
       opened={asked !== null}
       onClose={close}
-      title={t(`board.title.${last.kind}`, { code, place: place.label })}
+      title={t(`board.title.${last.kind}`, { code: code.replace('-', unbroken), place: place.label })}
     >
       <Suspense fallback={<Loading rows={2} />}>
         <Form
