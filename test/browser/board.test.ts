@@ -105,7 +105,7 @@ describe.each(SIZES)('the board on %s', (_, size) => {
     await expectSoon(() => decide.count(), before - 2);
   });
 
-  it('moves somebody to another place, notes an absence and the return', async () => {
+  it('notes an absence and the return, and moves somebody to another place', async () => {
     const page = await open(size);
     const row = rows(page, /^Arrivés/).first();
     const code = await row.locator('strong').innerText();
@@ -117,15 +117,27 @@ describe.each(SIZES)('the board on %s', (_, size) => {
         .click();
       await page.getByRole('menuitem', { name: item }).click();
     };
-    await more('Transférer…');
-    await page.getByRole('button', { name: 'Transférer', exact: true }).click();
-    await expectSeen(page.getByText(new RegExp(`${code} : place .+, Résidence du Canal`)));
     await more('Absence prévue…');
     await page.getByRole('button', { name: 'Noter l’absence' }).click();
     await expectSeen(page.getByText(new RegExp(`${code} : absence notée`)));
     const away = rows(page, /^Absences prévues/).filter({ hasText: code });
     await away.first().getByRole('button', { name: 'De retour' }).click();
     await expectSeen(page.getByText(new RegExp(`${code} est de retour`)));
+
+    await more('Transférer…');
+    const to = page.getByRole('combobox', { name: 'Vers' });
+    await expectSoon(async () => (await to.getByRole('option').count()) > 1, true);
+    const chosen = await to.locator('option:checked').innerText();
+    await page.getByRole('button', { name: 'Transférer', exact: true }).click();
+    await expectSeen(page.getByText(new RegExp(`^${code} : place .+, `)));
+    if (!chosen.startsWith('Ici'))
+      await expectSoon(
+        () =>
+          rows(page, /^Arrivés/)
+            .filter({ hasText: code })
+            .count(),
+        0,
+      );
   });
 
   it('stands in nobody’s way, with and without a dialog', async () => {
