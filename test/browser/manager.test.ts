@@ -74,7 +74,8 @@ describe.each(SIZES)('a facility manager on %s', (_, size) => {
     const leaving = rows(page, /^Présents/)
       .filter({ hasText: arriving })
       .first();
-    await leaving.getByRole('button', { name: 'Parti' }).click();
+    await leaving.getByRole('button', { name: 'Parti…' }).click();
+    await page.getByRole('button', { name: 'Noter le départ' }).click();
     await expectSeen(page.getByText(new RegExp(`${arriving} est parti\\. La place .+ est libre\\.`)));
     await expectSoon(() => figure(page, 'occupées'), occupied);
   });

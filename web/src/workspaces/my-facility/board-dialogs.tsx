@@ -6,6 +6,9 @@ import type { BoardEntry } from './board-columns';
 
 export type AskedKind = 'departure' | 'refusal' | 'extension' | 'transfer' | 'absence' | 'correction';
 
+/** A hyphen at which no line ends: a code is read in one piece. */
+const unbroken = '\u2011';
+
 /** What is asked about whom. */
 export interface Asked {
   kind: AskedKind;
@@ -41,23 +44,24 @@ export function BoardDialogs({ facilityId, asked, close }: BoardDialogsProps) {
   /* Shown on while the dialog fades. */
   const [last, setLast] = useState(asked);
   if (asked && asked !== last) setLast(asked);
-  if (!last) return null;
-  const Form = forms[last.kind];
-  const { code, place } = last.entry.stay;
   return (
-    <Dialog
-      opened={asked !== null}
-      onClose={close}
-      title={t(`board.title.${last.kind}`, { code, place: place.label })}
-    >
-      <Suspense fallback={<Loading rows={2} />}>
-        <Form
-          key={`${last.kind}${last.entry.stay.stayId}`}
-          facilityId={facilityId}
-          entry={last.entry}
-          close={close}
-        />
-      </Suspense>
+    /* There from the start: it remembers where the focus was when it opens, and gives it back. */
+    <Dialog opened={asked !== null} onClose={close} title={last ? titleOf(last, t) : ''}>
+      {last && <Form facilityId={facilityId} asked={last} close={close} />}
     </Dialog>
+  );
+}
+
+function titleOf({ kind, entry }: Asked, t: ReturnType<typeof useTranslation>['t']): string {
+  const { code, place } = entry.stay;
+  return t(`board.title.${kind}`, { code: code.replace('-', unbroken), place: place.label });
+}
+
+function Form({ facilityId, asked: { kind, entry }, close }: Omit<FormProps, 'entry'> & { asked: Asked }) {
+  const Chosen = forms[kind];
+  return (
+    <Suspense fallback={<Loading rows={2} />}>
+      <Chosen key={`${kind}${entry.stay.stayId}`} facilityId={facilityId} entry={entry} close={close} />
+    </Suspense>
   );
 }

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { FormEvent, ReactNode } from 'react';
+import { useEffect, useRef, type FormEvent, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProblemText } from '../../shared/problem-text';
 import styles from './places.module.css';
@@ -17,6 +17,9 @@ interface BoardFormProps {
 export function BoardForm({ submit, label, busy, error, close, children }: BoardFormProps) {
   const { t } = useTranslation();
   const problemText = useProblemText();
+  /* The form is fetched after the dialog has opened, and what it proposes is most often right. */
+  const action = useRef<HTMLButtonElement>(null);
+  useEffect(() => action.current?.focus(), []);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     submit();
@@ -30,7 +33,7 @@ export function BoardForm({ submit, label, busy, error, close, children }: Board
         </p>
       ) : null}
       <div className={styles.formActions}>
-        <Button type="submit" loading={busy} data-autofocus>
+        <Button ref={action} type="submit" loading={busy} data-autofocus>
           {label}
         </Button>
         <Button variant="default" onClick={close}>

@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../../api/board';
@@ -38,6 +39,8 @@ export function BoardPage({ choice }: { choice: FacilityChoice }) {
   );
 }
 
+const decideFirst = ['toDecide', 'expected', 'arrived', 'leaving'] as const;
+
 interface ColumnsProps {
   facilityId: string;
   board: FacilityBoard;
@@ -46,6 +49,8 @@ interface ColumnsProps {
 
 function Columns({ facilityId, board, showingPresent }: ColumnsProps) {
   const { t } = useTranslation();
+  /* In one column what waits for a decision must not be at the end. */
+  const phone = useMediaQuery('(max-width: 47.99em)', window.innerWidth < 768);
   const [filter, setFilter] = useState('');
   const [asked, setAsked] = useState<Asked | null>(null);
   const ref = useBoardKeys(board);
@@ -78,7 +83,7 @@ function Columns({ facilityId, board, showingPresent }: ColumnsProps) {
         <SearchField label={t('board.filter')} value={filter} onChange={setFilter} />
       )}
       {showingPresent && <div className={styles.present}>{column('present')}</div>}
-      <div className={styles.columns}>{columnNames.map(column)}</div>
+      <div className={styles.columns}>{(phone ? decideFirst : columnNames).map(column)}</div>
       {board.absent.length > 0 && <div className={styles.present}>{column('absent')}</div>}
       {board.ended.length > 0 && (
         <details className={styles.present}>

@@ -23,12 +23,13 @@ export default function TransferForm({ facilityId, entry, close }: FormProps) {
   const here = useAvailability({ ...nights, people: 1, needs: stay.needs, sameRoom: false });
   const together = useAvailability({ ...nights, people: stay.people, needs: stay.needs, sameRoom: false });
   const places = usePlaces(facilityId);
-  const [to, setTo] = useState(facilityId);
+  const [chosen, setTo] = useState<string | null>(null);
   const [placeId, setPlaceId] = useState('');
   const transfer = useStayStep('transfer');
 
   const free = here.data?.facilities.find(({ id }) => id === facilityId)?.free ?? 0;
   const elsewhere = together.data?.facilities.filter(({ id }) => id !== facilityId) ?? [];
+  const to = chosen ?? (free > 0 || elsewhere.length === 0 ? facilityId : elsewhere[0]!.id);
   const away = to !== facilityId;
   const body = {
     ...(!away && { stayIds: [stay.stayId] }),
@@ -67,7 +68,7 @@ export default function TransferForm({ facilityId, entry, close }: FormProps) {
         ]}
       />
       {away && stay.people > 1 && <p>{t('board.wholeReservation', { count: stay.people })}</p>}
-      {!away && (
+      {!away && free > 0 && (
         <NativeSelect
           label={t('board.whichPlace')}
           value={placeId}

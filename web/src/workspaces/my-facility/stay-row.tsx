@@ -111,7 +111,7 @@ function Actions({ entry, column, ask, askNoShow }: ActionsProps) {
   const asking = (kind: AskedKind) => () => ask({ kind, entry });
   const departure = (
     <Button variant="default" onClick={asking('departure')}>
-      {t('board.markDeparted')}
+      {t('board.ask.departure')}
     </Button>
   );
   switch (group) {
