@@ -33,6 +33,8 @@ const FORGOTTEN: Statement = {
     WHERE p.merged_into IS NULL AND p.id > $4 AND greatest(p.created_at, p.last_contact_at) < $1
       AND NOT EXISTS (SELECT FROM stay s WHERE s.person_id = p.id
         AND (s.until_night > $2 OR s.state IN ('confirmed', 'arrived')))
+      AND NOT EXISTS (SELECT FROM request_person rp JOIN request r ON r.id = rp.request_id
+        WHERE rp.person_id = p.id AND r.state IN ('open', 'offered'))
     ORDER BY p.id LIMIT $3`,
 };
 

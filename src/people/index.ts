@@ -13,4 +13,4 @@ export {
   warningsAt,
 } from './placement-rules.service';
 export { AcknowledgeDto, PersonRestricted, StandingRestriction } from './restriction.dto';
-export type { Acknowledgement } from './restriction';
+export type { Acknowledgement, Nights } from './restriction';

@@ -149,11 +149,7 @@ export class RequestsService {
   private async makeIn(tx: Transaction, actor: Actor, body: MakeRequestDto): Promise<PlaceRequest> {
     const { from, nights, needs = [], urgency, vulnerabilities = [], sameRoom = false } = body;
     const until = this.checkedEnd(body, tx.now);
-    const personIds = body.people.map(({ personId }) => personId ?? null);
-    const named = personIds.filter((personId) => personId !== null);
-    if (new Set(named).size < named.length)
-      throw invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
-    if (named.length > 0) await this.people.visible(tx, named, 'people');
+    const personIds = await this.peopleOf(tx, body);
     const id = newId();
     const { accountId: createdBy, organisationId } = actor;
     const request = { id, code: newReference(), organisationId, createdBy, from, until, personIds };
@@ -166,6 +162,17 @@ export class RequestsService {
     tx.record({ action: 'requests.made', subjectType: 'request', subjectId: id, detail });
     tx.enqueue('requests.offer');
     return this.one(tx, id);
+  }
+
+  /** Somebody may be known by a reference that was merged into another: it is the kept person who asks. */
+  private async peopleOf(tx: Transaction, { people }: MakeRequestDto): Promise<(string | null)[]> {
+    const named = people.flatMap(({ personId }) => personId ?? []);
+    if (named.length === 0) return people.map(() => null);
+    const ids = (await this.people.placeable(tx, named, 'people')).map(({ id }) => id);
+    if (new Set(ids).size < named.length)
+      throw invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
+    await this.people.touch(tx, ids);
+    return people.map(({ personId }) => ids[named.indexOf(personId ?? '')] ?? null);
   }
 
   private checkedEnd({ from, nights }: MakeRequestDto, now: Date): Night {

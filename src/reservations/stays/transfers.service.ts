@@ -4,6 +4,7 @@ import { OnceOnly, Transaction, Transactions } from '../../database/transactions
 import type { Actor } from '../../kernel/actor';
 import { DomainError, invalid, notFound } from '../../kernel/errors';
 import type { Night } from '../../kernel/time';
+import { type Nights, PlacementRules, refuseAt } from '../../people';
 import { BookingRepository } from '../booking.repository';
 import { ReferralsRepository } from '../referrals/referrals.repository';
 import type { StayState } from '../reservation';
@@ -33,6 +34,7 @@ export class TransfersService {
     private readonly repository: StaysRepository,
     private readonly bookings: BookingRepository,
     private readonly referrals: ReferralsRepository,
+    private readonly rules: PlacementRules,
     private readonly changes: ReservationChanges,
     private readonly transactions: Transactions,
   ) {}
@@ -40,7 +42,7 @@ export class TransfersService {
   /**
    * By the manager of the facility where they are, or by the social worker until somebody has arrived.
    *
-   * @throws DomainError NO_PLACE_FREE; REFERRAL_NEEDED when the other facility confirms referrals and isn't the actor's;
+   * @throws DomainError NO_PLACE_FREE; PERSON_RESTRICTED; REFERRAL_NEEDED when the other facility confirms referrals and isn't the actor's;
    *   ANSWER_AWAITED, TRANSITION_REFUSED, BUSY
    */
   transfer(actor: Actor, id: string, body: TransferDto, once?: OnceOnly): Promise<Reservation> {
@@ -69,6 +71,7 @@ export class TransfersService {
     const { from, until } = this.nightsOf(row, stays, body, tx.now);
     const facilityId = await this.destination(tx, actor, row, stays, body);
     return tx.asSystem(async () => {
+      if (facilityId !== row.facility.id) await this.mindRules(tx, stays, facilityId, { from, until });
       await this.bookings.releaseOverdue(tx.manager, { from, until, createdBy: null, now: tx.now });
       if (lock) await this.bookings.lockFacilities(tx.manager, facilityId);
       const moved = await this.repository.transfer(tx.manager, {
@@ -88,6 +91,12 @@ export class TransfersService {
       this.record(tx, row, stays, facilityId, body.until);
       return this.changes.asItIs(tx, id);
     });
+  }
+
+  /** Another facility may have a restriction, or somebody they are kept apart from. */
+  private async mindRules(tx: Transaction, stays: Stays, facilityId: string, nights: Nights): Promise<void> {
+    const personIds = stays.flatMap(({ person }) => person?.id ?? []);
+    refuseAt(await this.rules.forSystem(tx, personIds, nights), facilityId, []);
   }
 
   private movable(

@@ -35,6 +35,17 @@ export function usePeopleSearch(text: string) {
   });
 }
 
+/** By the reference on their card; null when nobody one serves has it. */
+export function useFindPerson() {
+  return useMutation({
+    mutationFn: async (reference: string) => {
+      const query = { reference };
+      const { items } = await answer(api.GET('/api/v1/people', { params: { query } }));
+      return items[0] ?? null;
+    },
+  });
+}
+
 export function usePerson(id: string) {
   return useQuery({
     queryKey: ['people', 'one', id],

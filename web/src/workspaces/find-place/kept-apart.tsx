@@ -12,7 +12,7 @@ import { useProblemText } from '../../shared/problem-text';
 import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import styles from './kept-apart.module.css';
-import { nameOf } from './person-picker';
+import { nameOf } from './person-name';
 
 /** With whom a person must not share a facility. */
 export function KeptApartSection({ person }: { person: Person }) {

@@ -4,6 +4,7 @@ import { Link, useParams } from 'react-router';
 import { usePerson } from '../../api/people';
 import { Page } from '../../shared/page';
 import { QueryView } from '../../shared/states';
+import { KeptApartSection } from './kept-apart';
 import options from './options.module.css';
 import { PersonDetailsForm } from './person-details-form';
 import { PersonErasure } from './person-erasure';
@@ -36,6 +37,7 @@ export default function PersonPage() {
             {found.id !== id && <p role="status">{t('person.answersAs', { reference: found.reference })}</p>}
             <PersonDetailsForm key={`details ${found.id}`} person={found} />
             <PersonIdentity key={`identity ${found.id}`} person={found} />
+            <KeptApartSection person={found} />
             <PersonMerges person={found} />
             <PersonErasure person={found} />
           </div>

@@ -20,8 +20,9 @@ export default function TransferForm({ facilityId, entry, close }: FormProps) {
     from: stay.from > tonight ? stay.from : tonight,
     until: over ? addNights(tonight, 1) : stay.until,
   };
-  const here = useAvailability({ ...nights, people: 1, needs: stay.needs, sameRoom: false });
-  const together = useAvailability({ ...nights, people: stay.people, needs: stay.needs, sameRoom: false });
+  const wish = { ...nights, needs: stay.needs, sameRoom: false, personIds: [] };
+  const here = useAvailability({ ...wish, people: 1 });
+  const together = useAvailability({ ...wish, people: stay.people });
   const places = usePlaces(facilityId);
   const [chosen, setTo] = useState<string | null>(null);
   const [placeId, setPlaceId] = useState('');

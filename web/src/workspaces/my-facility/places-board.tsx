@@ -51,7 +51,7 @@ export function PlacesBoard({ facilityId, rooms, nights, scroller }: PlacesBoard
       selection.clear();
       focusGrid();
     } catch (error) {
-      sayFailure(error, () => void reopenAll());
+      sayFailure(error, () => void reopenThem(until));
     }
   };
 
