@@ -159,7 +159,7 @@ it('several closures reopen in one request', async () => {
   for (const row of [a!, b!]) {
     const label = await nameOf(page, row);
     const placeIds = [items.find((place: { label: string }) => place.label === label).id];
-    const data = { placeIds, from, reason: 'works' };
+    const data = { placeIds, from, until: addNights(from, 1), reason: 'works' };
     const closed = await manager.post(`/api/v1/facilities/${id}/closures`, { data });
     expect(closed.status()).toBe(201);
   }
