@@ -1,3 +1,3 @@
 export { RequestsModule } from './requests.module';
-export { UnmetPeople } from './request.dto';
+export { UnmetPeople } from './unmet.dto';
 export { UnmetService } from './unmet.service';

@@ -16,11 +16,14 @@ import {
 } from 'class-validator';
 import { BOOKING_HORIZON_NIGHTS } from '../config/config';
 import { type Need, NEEDS } from '../facilities';
-import { CommaSeparated, IsNight, IsOptionalNight, PageQuery } from '../http';
-import type { Night } from '../kernel/time';
+import { CommaSeparated, IsNight, PageQuery } from '../http';
+import { countNights, type Night } from '../kernel/time';
 import { GuestDto, PEOPLE_TOGETHER } from '../reservations';
 import {
+  answerTo,
+  lapsesAt,
   RECONFIRMATIONS,
+  reconfirmationAt,
   type Reconfirmation,
   REFUSAL_REASONS,
   type RefusalReason,
@@ -33,6 +36,7 @@ import {
   VULNERABILITIES,
   type Vulnerability,
 } from './request';
+import type { RequestRow } from './requests.repository';
 
 export class MakeRequestDto {
   /** First night; tonight or later, at most 365 nights ahead. */
@@ -183,38 +187,33 @@ export class PlaceRequestPage {
   nextCursor: string | null;
 }
 
-export class UnmetQuery {
-  /** First night; 30 nights before tonight when left out. */
-  @IsOptionalNight()
-  from?: Night;
-
-  /** First night no longer wanted, at most 366 later; the night after tonight when left out. */
-  @IsOptionalNight()
-  until?: Night;
+/** @param row with the state it is in by the clock */
+export function toPlaceRequest(
+  row: RequestRow,
+  positions: ReadonlyMap<string, number>,
+  now: Date,
+): PlaceRequest {
+  const { organisationId: _, offer, state, ...request } = row;
+  const waits = state === 'open' || state === 'offered';
+  const accepted = state === 'met' && offer && answerTo(offer, now) === 'accepted';
+  return {
+    ...request,
+    state,
+    nights: countNights(row.from, row.until),
+    reconfirmation: reconfirmationAt(row.reconfirmedAt, now),
+    lapsesAt: lapsesAt(row.reconfirmedAt),
+    position: (waits && positions.get(row.id)) || null,
+    reason: {
+      urgency: row.urgency,
+      vulnerability: row.vulnerabilities.length,
+      waitingSince: row.createdAt,
+    },
+    offer: state === 'offered' && offer ? toOffer(offer) : null,
+    reservationId: row.reservationId ?? (accepted ? offer.reservationId : null),
+  };
 }
 
-/** Distinct people whose request was not met. Below 11 only that it is below. */
-export class UnmetPeople {
-  people: number | null;
-  /** 11 when the number is lower than that; null when it is given. */
-  fewerThan: number | null;
-}
-
-export class UnmetByCause {
-  @ApiProperty({ enum: UNMET_CAUSES })
-  cause: UnmetCause;
-  people: number;
-}
-
-export class UnmetNight extends UnmetPeople {
-  date: Night;
-  /** Causes with enough people to be given; each person has one a night. None tonight, which isn't over. */
-  causes: UnmetByCause[];
-  /** People of all other causes together; null when there are none, or too few. */
-  otherCauses: number | null;
-}
-
-export class UnmetNightList {
-  /** Nights over, and tonight as it stands. */
-  nights: UnmetNight[];
+function toOffer(offer: NonNullable<RequestRow['offer']>): NonNullable<PlaceRequest['offer']> {
+  const { reservationId, reservationCode, facility, offeredAt, expiresAt } = offer;
+  return { reservationId, reservationCode, facility, offeredAt, expiresAt };
 }

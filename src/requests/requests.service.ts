@@ -13,10 +13,7 @@ import { ReservationsService } from '../reservations';
 import { coversAll } from './met';
 import { OffersService } from './offers.service';
 import {
-  answerTo,
   lapsedBefore,
-  lapsesAt,
-  reconfirmationAt,
   type RefusalReason,
   refuseUnless,
   type RequestCommand,
@@ -24,7 +21,13 @@ import {
   standingAt,
   type UnmetCause,
 } from './request';
-import type { MakeRequestDto, PlaceRequest, PlaceRequestPage, RequestsQuery } from './request.dto';
+import {
+  type MakeRequestDto,
+  type PlaceRequest,
+  type PlaceRequestPage,
+  type RequestsQuery,
+  toPlaceRequest,
+} from './request.dto';
 import { RequestRow, RequestsRepository } from './requests.repository';
 import { UnmetRepository } from './unmet.repository';
 import { positionsOf } from './waiting-list';
@@ -236,31 +239,4 @@ export class RequestsService {
   private tonight(now: Date): Night {
     return tonight(now, this.config.timeZone, this.config.nightBand);
   }
-}
-
-/** @param row with the state it is in by the clock */
-function toPlaceRequest(row: RequestRow, positions: ReadonlyMap<string, number>, now: Date): PlaceRequest {
-  const { organisationId: _, offer, state, ...request } = row;
-  const waits = state === 'open' || state === 'offered';
-  const accepted = state === 'met' && offer && answerTo(offer, now) === 'accepted';
-  return {
-    ...request,
-    state,
-    nights: countNights(row.from, row.until),
-    reconfirmation: reconfirmationAt(row.reconfirmedAt, now),
-    lapsesAt: lapsesAt(row.reconfirmedAt),
-    position: (waits && positions.get(row.id)) || null,
-    reason: {
-      urgency: row.urgency,
-      vulnerability: row.vulnerabilities.length,
-      waitingSince: row.createdAt,
-    },
-    offer: state === 'offered' && offer ? toOffer(offer) : null,
-    reservationId: row.reservationId ?? (accepted ? offer.reservationId : null),
-  };
-}
-
-function toOffer(offer: NonNullable<RequestRow['offer']>): NonNullable<PlaceRequest['offer']> {
-  const { reservationId, reservationCode, facility, offeredAt, expiresAt } = offer;
-  return { reservationId, reservationCode, facility, offeredAt, expiresAt };
 }

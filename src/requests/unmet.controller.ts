@@ -2,7 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access';
 import type { Actor } from '../kernel/actor';
-import { UnmetNightList, UnmetQuery } from './request.dto';
+import { UnmetNightList, UnmetQuery } from './unmet.dto';
 import { UnmetService } from './unmet.service';
 
 @ApiTags('requests')

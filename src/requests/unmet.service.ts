@@ -6,7 +6,7 @@ import { Actor, SYSTEM } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { addNights, checkedRange, Night, nightBandOf, nightsBetween, tonight } from '../kernel/time';
 import { lapsedBefore } from './request';
-import type { UnmetNightList, UnmetPeople, UnmetQuery } from './request.dto';
+import type { UnmetNightList, UnmetPeople, UnmetQuery } from './unmet.dto';
 import { publishedCount, publishedNight } from './unmet';
 import { UnmetRepository } from './unmet.repository';
 
