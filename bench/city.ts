@@ -42,7 +42,7 @@ export async function layOutCity(facilities: number, places: number): Promise<Ci
 }
 
 /** Signing in is slow on purpose and not what is measured. */
-async function openSession(sql: TestDatabase['sql'], accountId: string): Promise<string> {
+export async function openSession(sql: TestDatabase['sql'], accountId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await sql(
     `INSERT INTO session (token_hash, account_id, created_at, last_seen_at, expires_at)

@@ -6,12 +6,15 @@ import { startServer, type TestServer } from '../test/support/server';
 import type { CeilingTask } from './ceiling';
 import { endChildren, startChild } from './child';
 import { bringStatisticsUpToDate, type City, fillLedger, layOutCity } from './city';
+import { measureBoard, measureRestrictedSearch } from './daily';
 import type { Measured } from './drive';
 import type { LoadTask } from './load';
 import { measureMemory } from './memory';
+import { measurePeople } from './people';
 import { failures, megabytes, milliseconds, Report, whole } from './report';
 import { countRoundTrips } from './round-trips';
-import { measureSpeed, type Rounds, type Sides } from './speed';
+import { measureSpeed, percentile, type Rounds, type Sides } from './speed';
+import { measureWaitingList } from './waiting-list';
 
 const PLACES = 440;
 const FACILITIES = 20;
@@ -58,6 +61,7 @@ async function main(): Promise<void> {
 
   await speeds('booking', 'Bookings', city, sides);
   await speeds('search', 'Availability searches', city, sides);
+  await dailyWork(city, server);
   await memory(server, sides);
   await clientsAlone();
 }
@@ -109,6 +113,21 @@ async function speeds(kind: 'booking' | 'search', title: string, city: City, sid
   report.table(
     ['', 'per second', 'statements alone', 'ratio', 'p50', 'p99', 'p99 of statements', 'failed'],
     rows,
+  );
+}
+
+/** What else people wait for. */
+async function dailyWork(city: City, server: TestServer): Promise<void> {
+  const took = [await measureRestrictedSearch(city, server), await measureBoard(city, server)];
+  for (const { kind, p50, p99 } of await measurePeople(city, server))
+    took.push({ what: `person among 50,000, ${kind}`, p50, p99 });
+  const { requests: waiting, freed, milliseconds: rounds } = await measureWaitingList(5);
+  const what = `waiting list of ${whole(waiting)} matched against ${freed} freed places, whole round`;
+  took.push({ what, p50: percentile(rounds, 0.5), p99: Math.max(...rounds) });
+  report.heading('Daily work, over HTTP');
+  report.table(
+    ['', 'p50', 'p99'],
+    took.map((one) => [one.what, milliseconds(one.p50), milliseconds(one.p99)]),
   );
 }
 

@@ -9,7 +9,7 @@ import { invalid, notFound } from '../kernel/errors';
 import { newId, newReference } from '../kernel/ids';
 import { addNights, countNights, Night, tonight } from '../kernel/time';
 import { PeopleService } from '../people';
-import { ReservationsService } from '../reservations';
+import { ReservationsService, samePersonTwice } from '../reservations';
 import { coversAll } from './met';
 import { OffersService } from './offers.service';
 import {
@@ -171,9 +171,9 @@ export class RequestsService {
   private async peopleOf(tx: Transaction, { people }: MakeRequestDto): Promise<(string | null)[]> {
     const named = people.flatMap(({ personId }) => personId ?? []);
     if (named.length === 0) return people.map(() => null);
+    if (new Set(named).size < named.length) throw samePersonTwice();
     const ids = (await this.people.placeable(tx, named, 'people')).map(({ id }) => id);
-    if (new Set(ids).size < named.length)
-      throw invalid({ field: 'people', code: 'unique', message: 'must not name one person twice' });
+    if (new Set(ids).size < named.length) throw samePersonTwice();
     await this.people.touch(tx, ids);
     return people.map(({ personId }) => ids[named.indexOf(personId ?? '')] ?? null);
   }

@@ -190,13 +190,13 @@ export class BookingService {
   /** One round trip for who they are and one for what is to be minded; none for people without a reference. */
   private async guestsOf(tx: Transaction, body: MakeReservationDto): Promise<Guests> {
     const { from, until } = body;
-    const asked = body.people.flatMap(({ personId }) => personId ?? []);
-    if (new Set(asked).size < asked.length) throw samePersonTwice();
-    if (asked.length === 0) {
+    const named = body.people.flatMap(({ personId }) => personId ?? []);
+    if (new Set(named).size < named.length) throw samePersonTwice();
+    if (named.length === 0) {
       const barred = { nights: { from, until }, restrictions: [], keptAway: [], together: false };
       return { people: body.people.map(() => null), barred, slots: [] };
     }
-    const found = await this.people.placeable(tx, asked, 'people');
+    const found = await this.people.placeable(tx, named, 'people');
     // Someone may be known by a reference that was merged into another.
     const ids = found.map(({ id }) => id);
     if (new Set(ids).size < ids.length) throw samePersonTwice();
@@ -205,7 +205,7 @@ export class BookingService {
       body.hold === false ? [] : this.holds.slotsFor(tx, ids),
     ]);
     refuseTogether(barred);
-    const people = body.people.map(({ personId }) => found[asked.indexOf(personId ?? '')] ?? null);
+    const people = body.people.map(({ personId }) => found[named.indexOf(personId ?? '')] ?? null);
     return { people, barred, slots };
   }
 

@@ -20,7 +20,10 @@ export interface FreePlace {
   offers: number;
 }
 
-/** One statement whatever the number of wishes; whether a place is free is asked once for each stretch of nights. */
+/**
+ * One statement whatever the number of wishes; whether a place is free is asked once for each stretch of nights. Not where
+ * the facility confirms referrals: it is asked by somebody who can speak for the person.
+ */
 const FREE_FOR: Statement = {
   name: 'free-places-for',
   text: `
@@ -33,6 +36,7 @@ const FREE_FOR: Statement = {
     ), free AS MATERIALIZED (
       SELECT s."from", s."until", p.id, p.facility_id, p.room_id, p.attributes
       FROM stretch s JOIN place p ON ${IS_FREE('s."from"', 's."until"', '$2')}
+        JOIN facility f ON f.id = p.facility_id AND NOT f.confirms_referrals
     )
     SELECT w.n::int - 1 AS wish, p.id, p.facility_id AS "facilityId", p.room_id AS "roomId",
       cardinality(p.attributes) AS offers

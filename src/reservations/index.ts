@@ -1,3 +1,4 @@
+export { samePersonTwice } from './booking';
 export { BookingService, type HoldRequest } from './booking.service';
 export { type FreePlace, FreePlacesRepository } from './free-places.repository';
 export { GuestDto, PEOPLE_TOGETHER, Reservation } from './reservation.dto';

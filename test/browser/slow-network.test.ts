@@ -39,6 +39,7 @@ const PAGES: { name: string; role: Role; path: string; useful: string }[] = [
     path: '/reservations',
     useful: 'main a[href^="/reservations/"]',
   },
+  { name: 'the waiting list', role: 'social_worker', path: '/requests', useful: 'main article, main li' },
   { name: 'the board', role: 'facility_manager', path: '/my-facility', useful: 'main section ul li button' },
 ];
 

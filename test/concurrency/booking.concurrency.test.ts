@@ -232,7 +232,7 @@ describe('64 clients at once', () => {
   });
 
   /** Two people kept apart, booked into one facility at the same moment on each of sixteen nights. */
-  async function bookBothOnSixteenNights(): Promise<Answer[]> {
+  async function bookBothOnSixteenNights(month = 3): Promise<Answer[]> {
     const pair = [await person(database.sql, city.referrer), await person(database.sql, city.referrer)];
     const made = await post(worker, '/people/kept-apart', { personIds: pair, reason: 'violence' });
     expect(made.status).toBe(201);
@@ -240,8 +240,8 @@ describe('64 clients at once', () => {
       Array.from({ length: 16 }, (_, n) => String(n + 10)).flatMap((day) =>
         pair.map((personId) =>
           book({
-            from: `2027-03-${day}`,
-            until: `2027-03-${Number(day) + 1}`,
+            from: `2027-0${month}-${day}`,
+            until: `2027-0${month}-${Number(day) + 1}`,
             people: [{ personId }],
             facilityId: city.home.id,
             hold: false,
@@ -267,7 +267,9 @@ describe('64 clients at once', () => {
   it('would put them into one without the lock on their pair', async () => {
     await begin(20);
     await database.sql('ALTER POLICY kept_apart_locked_or_ended ON kept_apart USING (false)');
-    await bookBothOnSixteenNights();
+    // Who comes first is the machine's affair: one month more where nobody met.
+    for (let month = 3; month < 9 && (await nightsShared()) === 0; month++)
+      await bookBothOnSixteenNights(month);
     expect(await nightsShared()).toBeGreaterThan(0);
   });
 

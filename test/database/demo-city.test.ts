@@ -282,7 +282,9 @@ describe.each([
     expect(held).toBeGreaterThan(0);
     expect(held).toBeLessThanOrEqual(2);
     expect(
-      await number(`SELECT count(*) FROM reservation WHERE (hold_slot IS NULL) <> (hold_expires_at IS NULL)`),
+      await number(
+        `SELECT count(*) FROM reservation WHERE (hold_slot IS NULL) <> (hold_expires_at IS NULL) AND answer IS NULL`,
+      ),
     ).toBe(0);
   });
 

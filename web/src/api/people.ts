@@ -104,6 +104,7 @@ export function useChangePerson(id: string) {
 export function useSameIdentity(id: string) {
   return useMutation({
     mutationFn: async (identity: Identity) => {
+      // oxlint-disable-next-line halte/sent-once -- it changes nothing, and names belong in no key
       const { items } = await answer(api.POST('/api/v1/people/matches', { body: { identity } }));
       return items.map(({ person }) => person).filter((person) => person.id !== id);
     },
@@ -127,6 +128,7 @@ export function useOpenIdentity(id: string) {
   return useMutation({
     mutationFn: (purpose: OpeningPurpose) =>
       answer(
+        // oxlint-disable-next-line halte/sent-once -- the answer holds names: it is kept for no repetition
         api.POST('/api/v1/people/{id}/identity/opening', { params: { path: { id } }, body: { purpose } }),
       ),
     gcTime: 0,

@@ -37,6 +37,12 @@ const english: BackendModule = {
   read: (_language, _namespace) => import('./en').then(({ en }) => en),
 };
 
+/** The French of the city's workspace; English comes whole. */
+export async function addCityTexts(): Promise<void> {
+  const { frCity } = await import('./fr-city');
+  i18next.addResourceBundle('fr', 'translation', frCity, true);
+}
+
 export async function startTranslations(): Promise<void> {
   await i18next
     .use(english)

@@ -1,8 +1,10 @@
+import { addCityTexts } from '../i18n';
+
 /** Each workspace comes when its account is known. */
 export const loadWorkspace = {
   findPlace: () => import('./find-place'),
   myFacility: () => import('./my-facility'),
-  city: () => import('./city'),
+  city: () => Promise.all([import('./city'), addCityTexts()]).then(([workspace]) => workspace),
 };
 
 const paths: Record<string, keyof typeof loadWorkspace> = {

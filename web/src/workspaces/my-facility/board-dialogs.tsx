@@ -1,4 +1,5 @@
 import { lazy, Suspense, useState } from 'react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from '../../shared/dialog';
 import { Loading } from '../../shared/states';
@@ -52,7 +53,7 @@ export function BoardDialogs({ facilityId, asked, close }: BoardDialogsProps) {
   );
 }
 
-function titleOf({ kind, entry }: Asked, t: ReturnType<typeof useTranslation>['t']): string {
+function titleOf({ kind, entry }: Asked, t: TFunction): string {
   const { code, place } = entry.stay;
   return t(`board.title.${kind}`, { code: code.replace('-', unbroken), place: place.label });
 }

@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
 import type { CorrectionReason } from '../../api/types';
-import { useProblemText } from '../../shared/problem-text';
+import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 import type { BoardEntry } from './board-columns';
 
 /** What a row does in one tap; what can be undone says so for ten seconds. */
 export function useBoardStep({ stay }: BoardEntry) {
   const { t } = useTranslation();
-  const problemText = useProblemText();
+  const sayFailure = useSayFailure();
   const steps = {
     arrival: useStayStep('arrival'),
     'no-show': useStayStep('no-show'),
@@ -16,17 +16,19 @@ export function useBoardStep({ stay }: BoardEntry) {
     'absence-end': useStayStep('absence-end'),
   };
   const correct = useStayStep('correction');
-  const failed = (error: unknown) => toast(problemText(error), { tone: 'problem' });
   const values = { code: stay.code, place: stay.place.label };
   type Step = keyof typeof steps;
 
-  const undo = () =>
+  const undo = (): Promise<unknown> =>
     correct
       .mutateAsync({
         id: stay.reservationId,
         body: { stayId: stay.stayId, to: 'confirmed', reason: 'wrong_button' satisfies CorrectionReason },
       })
-      .then(() => toast(t('board.undone')), failed);
+      .then(
+        () => toast(t('board.undone')),
+        (error: unknown) => sayFailure(error, () => void undo()),
+      );
   const bodies = {
     arrival: { stayIds: [stay.stayId] },
     'no-show': { stayIds: [stay.stayId] },
@@ -41,7 +43,7 @@ export function useBoardStep({ stay }: BoardEntry) {
         toast(t(`board.done.${step}`, values), {
           ...(undoable && { action: { label: t('states.cancel'), run: () => void undo() } }),
         }),
-      failed,
+      (error: unknown) => sayFailure(error, () => run(step)),
     );
   };
   return { busy: (Object.keys(steps) as Step[]).find((step) => steps[step].isPending) ?? null, run };
