@@ -9,16 +9,30 @@ interface Restriction {
   person: { reference: string };
 }
 
+interface Expected {
+  code: string;
+  state: string;
+  until: string;
+  person: { id: string } | null;
+}
+
+interface Board {
+  night: string;
+  late: Expected[];
+  expected: Expected[];
+}
+
 let stage: Stage;
 let restrictions: Restriction[];
+let canal: string;
 beforeAll(async () => {
   stage = await startStage();
   const manager = await stage.as(emailOf('facility_manager'));
   const session = (await (await manager.get('/api/v1/session')).json()) as {
     facilities: { id: string; name: string }[];
   };
-  const { id } = session.facilities.find(({ name }) => name === CANAL)!;
-  const found = await manager.get(`/api/v1/facilities/${id}/restrictions`);
+  canal = session.facilities.find(({ name }) => name === CANAL)!.id;
+  const found = await manager.get(`/api/v1/facilities/${canal}/restrictions`);
   restrictions = ((await found.json()) as { items: Restriction[] }).items;
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
@@ -79,6 +93,29 @@ describe('on a phone', () => {
     await restriction.getByRole('button', { name: 'Oui, lever' }).click();
     await expectSeen(manager.getByText(`Exclusion levée : ${reference} peut revenir.`));
     await expectSeen(row(await lookFor(reference)));
+  });
+
+  it('a manager is warned when the person arrives, says why, and takes them in', async () => {
+    const manager = await stage.as(emailOf('facility_manager'));
+    const board = (await (await manager.get(`/api/v1/facilities/${canal}/board`)).json()) as Board;
+    const stay = [...board.late, ...board.expected].find(
+      ({ state, person }) => state === 'confirmed' && person !== null,
+    )!;
+    const nights = { from: board.night, until: stay.until };
+    const made = { ...nights, personId: stay.person!.id, effect: 'warn', reason: 'damage' };
+    expect((await manager.post(`/api/v1/facilities/${canal}/restrictions`, { data: made })).status()).toBe(
+      201,
+    );
+
+    const page = await stage.visit({ role: 'facility_manager', size: PHONE });
+    await page.goto('/my-facility');
+    const arriving = page.getByRole('listitem').filter({ hasText: stay.code });
+    await arriving.getByRole('button', { name: 'Arrivé', exact: true }).click();
+    await expectSeen(arriving.getByText(/^Exclusion temporaire jusqu’au .+\s: dégradations$/));
+    await arriving.getByLabel('Pourquoi quand même ?').selectOption({ label: 'avis médical' });
+    expect(await overflowOf(page)).toBe(0);
+    await arriving.getByRole('button', { name: 'Accueillir quand même' }).click();
+    await expectSeen(page.getByText(`${stay.code} est arrivé`));
   });
 
   it('a manager makes a restriction for somebody who is there', async () => {

@@ -471,6 +471,7 @@ export const en: Dictionary = {
     overstayed: 'stay ended on {{date}}',
     notArrived: 'expected {{date}}, not arrived',
     markArrived: 'Arrived',
+    takeInAnyway: 'Take in all the same',
     noShow: 'No-show',
     noShowQuestion: '{{code}} did not come? The place is offered to others at once.',
     noShowYes: 'Yes, offer it again',

@@ -473,6 +473,7 @@ export const fr = {
     overstayed: 'fin de séjour dépassée ({{date}})',
     notArrived: 'attendu {{date}}, pas arrivé',
     markArrived: 'Arrivé',
+    takeInAnyway: 'Accueillir quand même',
     noShow: 'Non-présenté',
     noShowQuestion: '{{code}} n’est pas venu ? La place sera aussitôt proposée à d’autres.',
     noShowYes: 'Oui, remettre la place',

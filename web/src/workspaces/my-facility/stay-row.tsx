@@ -1,13 +1,15 @@
 import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BoardGroup } from '../../api/types';
+import type { BoardGroup, Warning } from '../../api/types';
 import type { BoardEntry, ColumnName } from './board-columns';
 import type { Ask, AskedKind } from './board-dialogs';
 import styles from './board.module.css';
 import { StayNote } from './board-note';
 import { useBoardStep } from './use-board-step';
+
+const BoardWarning = lazy(() => import('./board-warning'));
 
 interface StayRowProps {
   entry: BoardEntry;
@@ -33,6 +35,7 @@ export function StayRow({ entry, column, ask }: StayRowProps) {
   const { t } = useTranslation();
   const { stay, group } = entry;
   const [askingNoShow, setAskingNoShow] = useState(false);
+  const [warnings, setWarnings] = useState<Warning[] | null>(null);
   const who = stay.person ? stay.person.alias || stay.person.reference : t('people.withoutReference');
   const held = stay.state === 'held' && group === 'expected';
   const offered = held ? (['refusal'] as const) : more[group];
@@ -50,10 +53,20 @@ export function StayRow({ entry, column, ask }: StayRowProps) {
         </span>
         {offered.length > 0 && <More entry={entry} kinds={offered} ask={ask} />}
       </div>
-      {askingNoShow ? (
+      {warnings ? (
+        <Suspense>
+          <BoardWarning entry={entry} warnings={warnings} done={() => setWarnings(null)} />
+        </Suspense>
+      ) : askingNoShow ? (
         <NoShowQuestion entry={entry} done={() => setAskingNoShow(false)} />
       ) : (
-        <Actions entry={entry} column={column} ask={ask} askNoShow={() => setAskingNoShow(true)} />
+        <Actions
+          entry={entry}
+          column={column}
+          ask={ask}
+          askNoShow={() => setAskingNoShow(true)}
+          warned={setWarnings}
+        />
       )}
     </li>
   );
@@ -102,11 +115,12 @@ function NoShowQuestion({ entry, done }: { entry: BoardEntry; done: () => void }
 
 interface ActionsProps extends StayRowProps {
   askNoShow: () => void;
+  warned: (warnings: Warning[]) => void;
 }
 
-function Actions({ entry, column, ask, askNoShow }: ActionsProps) {
+function Actions({ entry, column, ask, askNoShow, warned }: ActionsProps) {
   const { t } = useTranslation();
-  const step = useBoardStep(entry);
+  const step = useBoardStep(entry, warned);
   const { stay, group } = entry;
   const asking = (kind: AskedKind) => () => ask({ kind, entry });
   const departure = (

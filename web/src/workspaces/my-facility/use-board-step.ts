@@ -1,12 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
-import type { CorrectionReason } from '../../api/types';
+import { isApiError } from '../../api/problem';
+import type { CorrectionReason, OverrideReason, Warning } from '../../api/types';
 import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 import type { BoardEntry } from './board-columns';
 
-/** What a row does in one tap; what can be undone says so for ten seconds. */
-export function useBoardStep({ stay }: BoardEntry) {
+/** Warnings that whoever receives the person may acknowledge; null where anything else went wrong. */
+function warningsOf(error: unknown): Warning[] | null {
+  if (!isApiError(error, 'PERSON_RESTRICTED')) return null;
+  const { restrictions = [] } = error.problem;
+  return restrictions.length > 0 && restrictions.every(({ effect }) => effect === 'warn')
+    ? restrictions
+    : null;
+}
+
+/**
+ * What a row does in one tap; what can be undone says so for ten seconds.
+ *
+ * @param warned what to do when somebody arrives of whom a restriction warns
+ */
+export function useBoardStep({ stay }: BoardEntry, warned?: (warnings: Warning[]) => void) {
   const { t } = useTranslation();
   const sayFailure = useSayFailure();
   const steps = {
@@ -35,15 +49,20 @@ export function useBoardStep({ stay }: BoardEntry) {
     acceptance: {},
     'absence-end': { stayId: stay.stayId },
   };
-  const run = (step: Step) => {
+  const run = (step: Step, overrides?: { restrictionId: string; reason: OverrideReason }[]) => {
+    const body = { ...bodies[step], ...(overrides && { overrides }) };
     const undoable = step === 'arrival' || step === 'no-show';
     /* Not passed to mutate: the row is often gone by then. */
-    void steps[step].mutateAsync({ id: stay.reservationId, body: bodies[step] as never }).then(
+    void steps[step].mutateAsync({ id: stay.reservationId, body: body as never }).then(
       () =>
         toast(t(`board.done.${step}`, values), {
           ...(undoable && { action: { label: t('states.cancel'), run: () => void undo() } }),
         }),
-      (error: unknown) => sayFailure(error, () => run(step)),
+      (error: unknown) => {
+        const warnings = warned && warningsOf(error);
+        if (warnings) warned(warnings);
+        else sayFailure(error, () => run(step, overrides));
+      },
     );
   };
   return { busy: (Object.keys(steps) as Step[]).find((step) => steps[step].isPending) ?? null, run };
