@@ -121,9 +121,9 @@ async function dailyWork(city: City, server: TestServer): Promise<void> {
   const took = [await measureRestrictedSearch(city, server), await measureBoard(city, server)];
   for (const { kind, p50, p99 } of await measurePeople(city, server))
     took.push({ what: `person among 50,000, ${kind}`, p50, p99 });
-  const { requests: waiting, freed, milliseconds: rounds } = await measureWaitingList(5);
+  const { requests: waiting, freed, milliseconds: each } = await measureWaitingList(5);
   const what = `waiting list of ${whole(waiting)} matched against ${freed} freed places, whole round`;
-  took.push({ what, p50: percentile(rounds, 0.5), p99: Math.max(...rounds) });
+  took.push({ what, p50: percentile(each, 0.5), p99: Math.max(...each) });
   report.heading('Daily work, over HTTP');
   report.table(
     ['', 'p50', 'p99'],
