@@ -52,7 +52,7 @@ async function lookFor(reference: string): Promise<Page> {
   await page.getByRole('list', { name: 'Déjà connues' }).getByRole('button', { name: reference }).click();
   // Whoever is chosen brings their needs, which may not be what this facility offers.
   for (const need of await page.getByRole('checkbox', { checked: true }).all())
-    await need.uncheck({ force: true });
+    await need.dispatchEvent('click');
   await page.getByRole('button', { name: 'Voir les places' }).click();
   await expectSeen(page.getByRole('button', { name: /^Réserver 90 min : / }));
   return page;

@@ -37,10 +37,11 @@ const english: BackendModule = {
   read: (_language, _namespace) => import('./en').then(({ en }) => en),
 };
 
-/** The French of the city's workspace; English comes whole. */
-export async function addCityTexts(): Promise<void> {
-  const { frCity } = await import('./fr-city');
-  i18next.addResourceBundle('fr', 'translation', frCity, true);
+/** A part of the client together with the French that isn't there from the start; English comes whole. */
+export async function withLaterTexts<Part>(load: Promise<Part>): Promise<Part> {
+  const [part, { frLater }] = await Promise.all([load, import('./fr-later')]);
+  i18next.addResourceBundle('fr', 'translation', frLater, true);
+  return part;
 }
 
 export async function startTranslations(): Promise<void> {

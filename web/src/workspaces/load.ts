@@ -1,10 +1,10 @@
-import { addCityTexts } from '../i18n';
+import { withLaterTexts } from '../i18n';
 
 /** Each workspace comes when its account is known. */
 export const loadWorkspace = {
   findPlace: () => import('./find-place'),
   myFacility: () => import('./my-facility'),
-  city: () => Promise.all([import('./city'), addCityTexts()]).then(([workspace]) => workspace),
+  city: () => withLaterTexts(import('./city')),
 };
 
 const paths: Record<string, keyof typeof loadWorkspace> = {

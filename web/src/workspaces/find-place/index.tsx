@@ -3,6 +3,7 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
+import { withLaterTexts } from '../../i18n';
 import { Frame } from '../../shared/frame';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { useRunningOffers } from '../waiting-list/use-running-offers';
@@ -12,7 +13,7 @@ import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
 
-const PersonPage = lazy(() => import('./person-page'));
+const PersonPage = lazy(() => withLaterTexts(import('./person-page')));
 const SlipPage = lazy(() => import('./slip/slip-page').then((page) => ({ default: page.SlipPage })));
 const WaitingListPage = lazy(() => import('../waiting-list/waiting-list-page'));
 

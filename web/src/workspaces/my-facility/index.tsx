@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useOccupancy } from '../../api/occupancy';
 import type { Session } from '../../api/types';
+import { withLaterTexts } from '../../i18n';
 import { useCity } from '../../shared/city';
 import { capital, useFormat } from '../../shared/format';
 import { Frame, type Destination } from '../../shared/frame';
@@ -21,7 +22,9 @@ const RestrictionsPage = lazy(() =>
   import('./restrictions-page').then((page) => ({ default: page.RestrictionsPage })),
 );
 
-const SettingsPage = lazy(() => import('./settings-page').then((page) => ({ default: page.SettingsPage })));
+const SettingsPage = lazy(() =>
+  withLaterTexts(import('./settings-page')).then((page) => ({ default: page.SettingsPage })),
+);
 
 export default function MyFacility({ session }: { session: Session }) {
   const { t } = useTranslation();
