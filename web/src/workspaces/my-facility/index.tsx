@@ -13,11 +13,15 @@ import { usePreference } from '../../shared/use-preference';
 import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { BoardPage } from './board-page';
 
-const TextsPage = lazy(() => import('./texts-page').then((page) => ({ default: page.TextsPage })));
+const TextsPage = lazy(() =>
+  withLaterTexts(import('./texts-page')).then((page) => ({ default: page.TextsPage })),
+);
 const SlipPage = lazy(() =>
   import('../find-place/slip/slip-page').then((page) => ({ default: page.SlipPage })),
 );
-const PlacesPage = lazy(() => import('./places-page').then((page) => ({ default: page.PlacesPage })));
+const PlacesPage = lazy(() =>
+  withLaterTexts(import('./places-page')).then((page) => ({ default: page.PlacesPage })),
+);
 const RestrictionsPage = lazy(() =>
   import('./restrictions-page').then((page) => ({ default: page.RestrictionsPage })),
 );
