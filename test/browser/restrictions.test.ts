@@ -1,4 +1,5 @@
 import type { Page } from 'playwright-core';
+import { addNights } from '../../src/kernel/time';
 import { barriersOf, emailOf, expectSeen, overflowOf, PHONE, type Stage, startStage } from './support';
 
 const CANAL = 'Résidence du Canal (démo)';
@@ -34,6 +35,10 @@ beforeAll(async () => {
   canal = session.facilities.find(({ name }) => name === CANAL)!.id;
   const found = await manager.get(`/api/v1/facilities/${canal}/restrictions`);
   restrictions = ((await found.json()) as { items: Restriction[] }).items;
+  // Whatever the hour, there is a place to be had there.
+  const { tonight } = (await (await manager.get('/api/v1/about')).json()) as { tonight: string };
+  const surge = { count: 4, from: tonight, until: addNights(tonight, 3) };
+  await manager.post(`/api/v1/facilities/${canal}/surge-places`, { data: surge });
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());

@@ -205,6 +205,11 @@ describe('64 clients at once', () => {
     await begin(100, { HALTE_HOLDS_PER_ACCOUNT: '5' });
     await database.sql('DROP INDEX reservation_hold_slot');
     await Promise.all(Array.from({ length: CLIENTS }, () => book()));
+    // Who comes first is the machine's affair: once more where nobody met.
+    for (let again = 0; again < 5 && (await openHolds()) <= 5; again++) {
+      await database.sql('TRUNCATE reservation CASCADE');
+      await Promise.all(Array.from({ length: CLIENTS }, () => book()));
+    }
     expect(await openHolds()).toBeGreaterThan(5);
   });
 
