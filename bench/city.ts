@@ -55,8 +55,7 @@ export async function openSession(sql: TestDatabase['sql'], accountId: string): 
 /** Brings the ledger back to where it was, so that every measurement begins alike. */
 export async function fillLedger(sql: TestDatabase['sql'], worker: Actor): Promise<void> {
   await sql(
-    `TRUNCATE unmet_night, request_offer, request_person, request, place_night, open_hold, stay, reservation, idempotency,
-       audit_entry`,
+    'TRUNCATE place_night, open_hold, stay, reservation, request, unmet_night, idempotency, audit_entry CASCADE',
   );
   await sql(
     `WITH chosen AS MATERIALIZED (

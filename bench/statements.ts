@@ -55,10 +55,10 @@ export function recordStatements(actor: Actor): Statements {
   const { ReservationsService } = load<typeof import('../src/reservations/reservations.service')>(
     `${reservations}/reservations.service`,
   );
-
   const { ReservationChanges } = load<typeof import('../src/reservations/reservation-changes')>(
     `${reservations}/reservation-changes`,
   );
+  const { PlacementRules } = load<typeof import('../src/people')>('people');
 
   let sent: Sent[][] = [];
   let waitedFor = 0;
@@ -85,11 +85,12 @@ export function recordStatements(actor: Actor): Statements {
     HALTE_HOLDS_PER_ACCOUNT: '1000000',
   });
   const transactions = new Transactions(source, clock);
+  const rules = new PlacementRules({} as never, {} as never, config);
   const bookings = new BookingService(
     new BookingRepository(),
     {} as never,
     {} as never,
-    {} as never,
+    rules,
     {} as never,
     transactions,
     config,
@@ -103,7 +104,7 @@ export function recordStatements(actor: Actor): Statements {
     transactions,
     clock,
     config,
-    {} as never,
+    rules,
     {} as never,
   );
 
