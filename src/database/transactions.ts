@@ -9,7 +9,7 @@ import { newId } from '../kernel/ids';
 import { addMinutes } from '../kernel/time';
 import { APPLICATION } from './data-sources';
 import { isLockTimeout, isRetried, isUnreachable } from './sqlstate';
-import { execute, query, Statement } from './statement';
+import { execute, Statement } from './statement';
 
 /** What a use case did, for the trail. Identifiers and coded values only: never a name, never free text. */
 export interface AuditRecord {
@@ -81,8 +81,9 @@ const JOURNAL: Statement = {
  * Deadlocks, serialization failures and lock timeouts are tried again in a new transaction, so `work` must have no effect
  * outside the transaction.
  *
- * Round trips: one to begin and claim the idempotency key, one to write the journal and commit. The connections are
- * pipelined (data-sources.ts): what doesn't wait for an answer is sent at once and runs in the order it was sent.
+ * Round trips beside the use case's own: one to write the journal and commit; beginning, and claiming the idempotency
+ * key, go with its first. The connections are pipelined (data-sources.ts): what doesn't wait for an answer is sent at once
+ * and runs in the order it was sent.
  */
 @Injectable()
 export class Transactions {
@@ -147,8 +148,15 @@ export class Transactions {
             return done;
           },
         };
-        const [earlier] = await Promise.all([once && claim(tx, once), begun]);
-        const answer = earlier ? (earlier.answer as T) : await work(tx);
+        // What is done behind a claim that fails is rolled back, so it need not wait for the claim's answer.
+        const claimed = once && claim(client, actor, once, tx.now);
+        const working = Promise.resolve(tx).then(work);
+        const [begins, ours, worked] = await Promise.allSettled([begun, claimed, working]);
+        if (begins.status === 'rejected') throw begins.reason;
+        if (ours.status === 'rejected') throw ours.reason;
+        if (ours.value === false) return await recall(client, actor, once!);
+        if (worked.status === 'rejected') throw worked.reason;
+        const answer = worked.value;
         const journal = [
           JSON.stringify(trail),
           tx.now,
@@ -159,7 +167,7 @@ export class Transactions {
           once ? JSON.stringify(answer) : null,
           once?.key ?? null,
         ];
-        const leaves = !earlier && (once || trail.length > 0 || jobs.length > 0);
+        const leaves = once || trail.length > 0 || jobs.length > 0;
         // COMMIT after a journal that failed is a rollback, and the failure is what this rejects with.
         await Promise.all([leaves && client.query({ ...JOURNAL, values: journal }), client.query('COMMIT')]);
         return answer;
@@ -193,12 +201,19 @@ export function actingAs(actor: Actor | SystemActor): string {
       set_config('app.role', '${plain[2]}', true)`;
 }
 
-/** Waits for a request with the same key that is under way; undefined when the key is ours now. */
-async function claim(tx: Transaction, once: OnceOnly): Promise<{ answer: unknown } | undefined> {
-  const fingerprint = createHash('sha256').update(JSON.stringify(once.request)).digest();
+const fingerprintOf = (once: OnceOnly): Buffer =>
+  createHash('sha256').update(JSON.stringify(once.request)).digest();
+
+/** Waits for a request with the same key that is under way; true when the key is ours now. Sent before it returns. */
+async function claim(
+  client: ClientBase,
+  { accountId }: Actor | SystemActor,
+  once: OnceOnly,
+  now: Date,
+): Promise<boolean> {
   try {
-    if (await execute(tx.manager, CLAIM, [tx.actor.accountId, once.key, fingerprint, tx.now]))
-      return undefined;
+    const values = [accountId, once.key, fingerprintOf(once), now];
+    return (await client.query({ ...CLAIM, values })).rowCount === 1;
   } catch (error) {
     if (!isLockTimeout(error)) throw error;
     throw new DomainError(
@@ -209,16 +224,22 @@ async function claim(tx: Transaction, once: OnceOnly): Promise<{ answer: unknown
       },
     );
   }
-  const [row] = await query<{ fingerprint: Buffer; answer: unknown }>(tx.manager, RECALL, [
-    tx.actor.accountId,
-    once.key,
+}
+
+/** What the request with this key was answered, in a transaction of its own: the one that asked for the key is undone. */
+async function recall<T>(client: ClientBase, actor: Actor | SystemActor, once: OnceOnly): Promise<T> {
+  const [, , { rows }] = await Promise.all([
+    client.query('ROLLBACK'),
+    client.query(beginning(actor)),
+    client.query<{ fingerprint: Buffer; answer: T }>({ ...RECALL, values: [actor.accountId, once.key] }),
+    client.query('COMMIT'),
   ]);
-  if (!row?.fingerprint.equals(fingerprint)) {
+  if (!rows[0]?.fingerprint.equals(fingerprintOf(once))) {
     throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request.', {
       errors: [{ field: 'Idempotency-Key', code: 'reused', message: 'belongs to another request' }],
     });
   }
-  return { answer: row.answer };
+  return rows[0].answer;
 }
 
 export function unavailable(): DomainError {
