@@ -33,17 +33,20 @@ export class Questions {
     } catch (error) {
       throw isUnreachable(error) ? unavailable() : error;
     }
-    const sent: Promise<{ rows: unknown[] }>[] = [client.query(beginning(actor))];
+    const around: Promise<unknown>[] = [client.query(beginning(actor))];
+    const answers: Promise<{ rows: unknown[] }>[] = [];
+    let acting: Actor | typeof SYSTEM = actor;
     for (const { statement, values, asSystem } of questions) {
-      sent.push(client.query(actingAs(asSystem ? SYSTEM : actor)), client.query({ ...statement, values }));
+      const asker = asSystem ? SYSTEM : actor;
+      if (asker !== acting) around.push(client.query(actingAs(asker)));
+      acting = asker;
+      answers.push(client.query({ ...statement, values }));
     }
-    sent.push(client.query('COMMIT'));
-    const answers = await Promise.allSettled(sent);
-    const failure = answers.find((answer) => answer.status === 'rejected')?.reason as Error | undefined;
+    around.push(client.query('COMMIT'));
+    const ends = await Promise.allSettled([...answers, ...around]);
+    const failure = ends.find((end) => end.status === 'rejected')?.reason as Error | undefined;
     client.release(failure && isUnreachable(failure) ? failure : undefined);
     if (failure) throw isUnreachable(failure) ? unavailable() : failure;
-    return answers
-      .filter((_, n) => n > 0 && n % 2 === 0)
-      .map((answer) => (answer as PromiseFulfilledResult<{ rows: unknown[] }>).value.rows);
+    return (await Promise.all(answers)).map(({ rows }) => rows);
   }
 }

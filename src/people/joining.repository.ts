@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
+import { AS_WHOM_ASKED_STANDS } from './people.repository';
 
 /** Counted before the reference is looked up, so that many at once can't slip through together. */
 const COUNT_GUESS: Statement = {
@@ -18,7 +19,7 @@ const TAKE_BACK: Statement = {
 const FIND: Statement = {
   name: 'joining-find',
   text: `SELECT asked.id AS asked, p.id, p.birth_year AS "birthYear"
-    FROM person asked JOIN person p ON p.id = coalesce(asked.merged_into, asked.id) WHERE asked.reference = $1`,
+    FROM person asked ${AS_WHOM_ASKED_STANDS} WHERE asked.reference = $1`,
 };
 /** The reference on the card too, when it was merged: it is what they are found by again. */
 const JOIN: Statement = {

@@ -100,6 +100,8 @@ async function setUp(url: string, stopServer: () => Promise<void>): Promise<Stag
         baseURL: url,
         viewport: size,
         colorScheme: scheme,
+        reducedMotion: 'reduce',
+        serviceWorkers: 'block',
         // Neither the device's zone nor its language is the city's.
         timezoneId: 'America/Montreal',
         locale: 'de-DE',
