@@ -1,5 +1,4 @@
 import type { Page } from 'playwright-core';
-import { localDate } from '../../src/kernel/time';
 import {
   barriersOf,
   DESK,
@@ -8,13 +7,13 @@ import {
   overflowOf,
   SIZES,
   type Stage,
-  startStageAt,
+  startStage,
 } from './support';
 
-/** The browser holds a session against its own clock: the date is today's, the hour is chosen, after the deadline. */
+/** After the deadline. */
 let stage: Stage;
 beforeEach(async () => {
-  stage = await startStageAt(localDate(new Date(), 'Europe/Paris'), '22:20');
+  stage = await startStage('22:30');
 });
 afterEach(async () => {
   expect(await stage.leave()).toEqual([]);

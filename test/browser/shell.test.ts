@@ -16,7 +16,7 @@ const kept = (page: Page) =>
   })()`);
 
 async function open(): Promise<Page> {
-  const page = await stage.visit({ role: 'social_worker' });
+  const page = await stage.visit({ role: 'social_worker', serviceWorker: true });
   await page.goto('/find');
   await expectSeen(page.getByRole('button', { name: /^Réserver 90 min : / }));
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
@@ -87,7 +87,7 @@ it('never takes the page away: a new version waits in the background for the nex
 });
 
 it('sends its files and its lists as small as they can be made', async () => {
-  const page = await stage.visit({ role: 'social_worker' });
+  const page = await stage.visit({ role: 'social_worker', serviceWorker: true });
   const encodings = new Map<string, string | undefined>();
   page.on('response', (answer) =>
     encodings.set(new URL(answer.url()).pathname, answer.headers()['content-encoding']),

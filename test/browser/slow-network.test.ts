@@ -76,7 +76,7 @@ async function slowDown(page: Page): Promise<CDPSession> {
 
 /** As after a first visit: the service worker is there and has what the account's work needs. */
 async function visitedBefore(role: Role, path: string): Promise<Page> {
-  const page = await stage.visit({ role });
+  const page = await stage.visit({ role, serviceWorker: true });
   await page.goto(path);
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
   await expectSoon(() => page.evaluate<number>(KEPT), 1, 20_000);
@@ -139,7 +139,7 @@ it('a hold is answered within 5 s on a slow phone', async () => {
 });
 
 it('the very first visit is told, without a bound', async () => {
-  const page = await stage.visit({ role: 'social_worker' });
+  const page = await stage.visit({ role: 'social_worker', serviceWorker: true });
   await page.addInitScript({ content: markWhen(PAGES[0]!.useful, 'useful') });
   await slowDown(page);
   await page.goto('/find', { waitUntil: 'commit' });

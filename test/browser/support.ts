@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { AxeResults } from 'axe-core';
 import {
   type APIRequestContext,
@@ -10,13 +11,12 @@ import {
   type Page,
   request,
 } from 'playwright-core';
-import { DEMO_ACCOUNTS, DEMO_PASSWORD } from '../../src/config/demo';
-import { layOutDemoCity } from '../../src/embedded/demo-city';
+import { DEMO_ACCOUNTS } from '../../src/config/demo';
 import type { Role } from '../../src/kernel/actor';
-import { instantAt, type WallTime } from '../../src/kernel/time';
-import { startApp } from '../support/app';
-import { createDatabase } from '../support/database';
+import { instantAt, localDate, type WallTime } from '../../src/kernel/time';
+import { createDatabase, SCHEMA, type TestDatabase } from '../support/database';
 import { startServer } from '../support/server';
+import { openSession } from '../support/session';
 
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
@@ -33,6 +33,8 @@ interface Guest {
   language?: Language;
   size?: BrowserContextOptions['viewport'];
   scheme?: 'light' | 'dark';
+  /** With the service worker, which fetches everything beforehand; most have no use for that. */
+  serviceWorker?: boolean;
 }
 
 /** The demo city, served, with a browser before it. */
@@ -50,29 +52,36 @@ export interface Stage {
 
 export const emailOf = (role: Role): string => DEMO_ACCOUNTS.find((account) => account.role === role)!.email;
 
-/** The built server in a process of its own, at the hour it is, with its background jobs. */
-export async function startStage(): Promise<Stage> {
-  const database = await createDatabase();
-  const server = await startServer(database.url, { HALTE_DEMO: 'on', HALTE_JOBS: 'inline' });
-  return setUp(server.url, async () => {
+/**
+ * The built server in a process of its own with its background jobs, before the demo city as it is today at the given hour.
+ * Its clock, and that of the browser, goes on from there: what a test finds doesn't hang on when it is run.
+ */
+export async function startStage(time: WallTime = '19:30'): Promise<Stage> {
+  const zone = 'Europe/Paris';
+  const shift = instantAt(localDate(new Date(), zone), time, zone, 'earlier').getTime() - Date.now();
+  const env = {
+    HALTE_DEMO: 'on',
+    NODE_OPTIONS: `--require=${join(__dirname, '../support/shifted-clock.cjs')}`,
+    HALTE_TEST_CLOCK_SHIFT: String(shift),
+  };
+  const database = await createDatabase({
+    name: `city_at_${time.replace(':', '_')}`,
+    from: SCHEMA,
+    make: async (url) => (await startServer(url, env)).stop(),
+  });
+  const server = await startServer(database.url, { ...env, HALTE_JOBS: 'inline' });
+  return setUp(server.url, database, shift, async () => {
     await server.stop();
     await database.drop();
   });
 }
 
-/** The same city at a fixed hour of the given date. */
-export async function startStageAt(date: string, time: WallTime): Promise<Stage> {
-  const timeZone = 'Europe/Paris';
-  const now = instantAt(date, time, timeZone, 'earlier');
-  const database = await createDatabase();
-  const nightBand = { from: '21:00', until: '07:00' };
-  await layOutDemoCity({ url: database.url, now, timeZone, nightBand });
-  const config = { demo: true, timeZone, nightBand };
-  const halte = await startApp({ now: now.toISOString(), database, config, runsJobs: true });
-  return setUp(halte.url, () => halte.stop());
-}
-
-async function setUp(url: string, stopServer: () => Promise<void>): Promise<Stage> {
+async function setUp(
+  url: string,
+  database: TestDatabase,
+  shift: number,
+  stopServer: () => Promise<void>,
+): Promise<Stage> {
   const browser = await chromium.launch({
     executablePath: process.env.HALTE_TEST_CHROMIUM || '/usr/bin/chromium',
     args: [
@@ -88,20 +97,20 @@ async function setUp(url: string, stopServer: () => Promise<void>): Promise<Stag
   const contexts: BrowserContext[] = [];
   const clients: APIRequestContext[] = [];
   const troubles: string[] = [];
-  const signIn = async (client: APIRequestContext, email: string) => {
-    const answer = await client.post(`${url}/api/v1/session`, { data: { email, password: DEMO_PASSWORD } });
-    if (!answer.ok()) throw new Error(`${email} can't sign in: ${await answer.text()}`);
+  const signIn = async (email: string) => {
+    const [account] = await database.sql<{ id: string }>('SELECT id FROM account WHERE email = $1', [email]);
+    return openSession(database, account!.id, new Date(Date.now() + shift));
   };
   return {
     url,
     browser,
-    visit: async ({ role, language = 'fr', size = PHONE, scheme = 'light' } = {}) => {
+    visit: async ({ role, language = 'fr', size = PHONE, scheme = 'light', serviceWorker = false } = {}) => {
       const context = await browser.newContext({
         baseURL: url,
         viewport: size,
         colorScheme: scheme,
         reducedMotion: 'reduce',
-        serviceWorkers: 'block',
+        serviceWorkers: serviceWorker ? 'allow' : 'block',
         // Neither the device's zone nor its language is the city's.
         timezoneId: 'America/Montreal',
         locale: 'de-DE',
@@ -111,15 +120,17 @@ async function setUp(url: string, stopServer: () => Promise<void>): Promise<Stag
       if (language === 'en') {
         await context.addInitScript({ content: `localStorage.setItem('halte.language', 'en')` });
       }
-      if (role) await signIn(context.request, emailOf(role));
+      await context.addInitScript(shiftClock, shift);
+      if (role)
+        await context.addCookies([{ name: 'halte_session', value: await signIn(emailOf(role)), url }]);
       const page = await context.newPage();
       watch(page, url, troubles);
       return page;
     },
     as: async (email) => {
-      const client = await request.newContext({ baseURL: url });
+      const cookie = `halte_session=${await signIn(email)}`;
+      const client = await request.newContext({ baseURL: url, extraHTTPHeaders: { cookie } });
       clients.push(client);
-      await signIn(client, email);
       return client;
     },
     leave: async () => {
@@ -132,6 +143,15 @@ async function setUp(url: string, stopServer: () => Promise<void>): Promise<Stag
       await stopServer();
     },
   };
+}
+
+/** As test/support/shifted-clock.cjs does for the server. */
+function shiftClock(shift: number): void {
+  const now = Date.now;
+  globalThis.Date = new Proxy(Date, {
+    construct: (Real, parts: []) => (parts.length > 0 ? new Real(...parts) : new Real(now() + shift)),
+    get: (Real, name) => (name === 'now' ? () => now() + shift : (Reflect.get(Real, name) as unknown)),
+  });
 }
 
 /** Errors nobody sees, and requests that leave the city's server. */

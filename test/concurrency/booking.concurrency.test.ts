@@ -1,7 +1,7 @@
-import { openSession } from '../support/app';
 import { person, smallCity } from '../support/city';
 import { createDatabase, TestDatabase } from '../support/database';
 import { startServer, TestServer } from '../support/server';
+import { openSession } from '../support/session';
 
 /**
  * The promise of Halte: no place is ever given twice, no person has two, and nobody is told "full" while a place is free.

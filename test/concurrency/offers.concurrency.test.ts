@@ -1,8 +1,9 @@
 import { OffersService } from '../../src/requests/offers.service';
-import { openSession, startApp, type TestApp } from '../support/app';
+import { startApp, type TestApp } from '../support/app';
 import { smallCity } from '../support/city';
 import { createDatabase } from '../support/database';
 import { startServer, type TestServer } from '../support/server';
+import { openSession } from '../support/session';
 
 /**
  * A place that is offered and a place that somebody books at the door are the same place. 64 clients book over HTTP from two

@@ -1,7 +1,7 @@
-import { openSession } from '../support/app';
 import { person, smallCity } from '../support/city';
 import { createDatabase, TestDatabase } from '../support/database';
 import { startServer, TestServer } from '../support/server';
+import { openSession } from '../support/session';
 
 /**
  * The accident: two references of one person are merged while both are given a place, and the person holds two on one

@@ -1,7 +1,8 @@
 import { ReservationsRepository } from '../../src/reservations/reservations.repository';
 import { StaysRepository } from '../../src/reservations/stays/stays.repository';
-import { openSession, startApp, TestApp } from '../support/app';
+import { startApp, TestApp } from '../support/app';
 import { smallCity } from '../support/city';
+import { openSession } from '../support/session';
 
 /**
  * What moves a stay that is under way takes part in the same race as bookings: the ledger's key decides, or the lock on the

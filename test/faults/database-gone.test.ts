@@ -5,10 +5,10 @@ import { Client } from 'pg';
 import { migrate } from '../../src/database/migrate';
 import { BundledPostgres, startBundledPostgres } from '../../src/embedded/postgres';
 import { until as waitUntil } from '../platform/support/processes';
-import { openSession } from '../support/app';
 import { smallCity } from '../support/city';
 import type { TestDatabase } from '../support/database';
 import { startServer, TestServer } from '../support/server';
+import { openSession } from '../support/session';
 
 const CLIENTS = 8;
 // Nothing here is about speed: a busy machine takes its time.

@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Test } from '@nestjs/testing';
@@ -8,6 +7,7 @@ import { AppConfig, readSettings } from '../../src/config/config';
 import { Clock } from '../../src/kernel/clock';
 import { adapterFor, APP_OPTIONS, prepare } from '../../src/server';
 import { createDatabase, TestDatabase } from './database';
+import { openSession } from './session';
 
 /** A clock that stands still until it is moved. */
 export class MovableClock extends Clock {
@@ -90,17 +90,6 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
       await database.drop();
     },
   };
-}
-
-/** Opens a session in the database: argon2 is slow on purpose, and signing in has tests of its own. */
-export async function openSession(database: TestDatabase, accountId: string, now: Date): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
-  await database.sql(
-    `INSERT INTO session (token_hash, account_id, created_at, last_seen_at, expires_at)
-     VALUES ($1, $2, $3, $3::timestamptz + interval '400 days', $3::timestamptz + interval '400 days')`,
-    [createHash('sha256').update(token).digest(), accountId, now],
-  );
-  return token;
 }
 
 async function clientFor(

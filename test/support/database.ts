@@ -1,7 +1,5 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { migrations } from '../../migrations';
-import { migrate } from '../../src/database/migrate';
 
 export interface TestDatabase {
   url: string;
@@ -10,8 +8,21 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** One database with the schema in it, cloned for each suite in some 35 ms. */
-const TEMPLATE = `halte_template_${migrations.length}_${process.env.HALTE_TEST_RUN ?? 'local'}`;
+/** A database that others are cloned from, in some 35 ms each: made by the first that asks for it. */
+export interface Template {
+  name: string;
+  from?: Template;
+  make(url: string): Promise<void>;
+}
+
+export const SCHEMA: Template = {
+  name: 'schema',
+  // Loaded by the one suite that makes it.
+  make: (url) => {
+    const { migrate } = require('../../src/database/migrate') as typeof import('../../src/database/migrate');
+    return migrate(url);
+  },
+};
 const TEMPLATE_LOCK = 731_001;
 
 function adminUrl(database?: string): string {
@@ -34,18 +45,27 @@ async function withAdmin<T>(work: (client: Client) => Promise<T>): Promise<T> {
   }
 }
 
-/** An empty database with today's schema. */
-export async function createDatabase(): Promise<TestDatabase> {
+/** The template's database, made with everything it is made from; the lock is held meanwhile. */
+async function templateOf(admin: Client, { name, from, make }: Template): Promise<string> {
+  const database = `halte_template_${name}`;
+  const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [database]);
+  if (rowCount) return database;
+  const making = `${database}_making`;
+  await admin.query(`DROP DATABASE IF EXISTS ${making}`);
+  await admin.query(
+    `CREATE DATABASE ${making} TEMPLATE ${from ? await templateOf(admin, from) : 'template1'}`,
+  );
+  await make(adminUrl(making));
+  await admin.query(`ALTER DATABASE ${making} RENAME TO ${database}`);
+  return database;
+}
+
+/** A database with today's schema, empty unless a template says otherwise. */
+export async function createDatabase(template: Template = SCHEMA): Promise<TestDatabase> {
   const name = `halte_test_${randomBytes(6).toString('hex')}`;
   await withAdmin(async (admin) => {
     await admin.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
-    const { rowCount } = await admin.query('SELECT FROM pg_database WHERE datname = $1', [TEMPLATE]);
-    if (!rowCount) {
-      await admin.query(`CREATE DATABASE ${TEMPLATE}_making`);
-      await migrate(adminUrl(`${TEMPLATE}_making`));
-      await admin.query(`ALTER DATABASE ${TEMPLATE}_making RENAME TO ${TEMPLATE}`);
-    }
-    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${TEMPLATE}`);
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE ${await templateOf(admin, template)}`);
   });
   const owner = new Client({ connectionString: adminUrl(name) });
   owner.on('error', () => undefined); // tests take the server away on purpose

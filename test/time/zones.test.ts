@@ -1,9 +1,9 @@
 import { newId } from '../../src/kernel/ids';
 import { addNights, tonight } from '../../src/kernel/time';
-import { openSession } from '../support/app';
 import { restArea, smallCity } from '../support/city';
 import { createDatabase, TestDatabase } from '../support/database';
 import { startServer, TestServer } from '../support/server';
+import { openSession } from '../support/session';
 
 const ZONES = ['UTC', 'America/New_York', 'Asia/Tokyo'];
 const HOUR = 3_600_000;
