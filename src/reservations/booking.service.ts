@@ -178,12 +178,17 @@ export class BookingService {
     return { reservation: made(booking, people, places), mayHold };
   }
 
-  /** A facility that confirms referrals has time to answer; the places are held for it until then at least. */
+  /**
+   * A facility that confirms referrals has time to answer; the places are held for it until then at least, and count as held
+   * although they were to be confirmed at once.
+   */
   private async askFacility(tx: Transaction, booking: Booking, facility: BookedPlace): Promise<Booking> {
     const question = asked(facility, booking.holdExpiresAt, tx.now, this.config);
     if (!question) return booking;
     await this.referrals.ask(tx.manager, booking.reservationId, booking.stayIds, question);
     const { dueAt: answerDueAt, holdExpiresAt } = question;
+    if (booking.state === 'confirmed')
+      await this.holds.takeAll(tx, booking.reservationId, known(booking.personIds), holdExpiresAt);
     return { ...booking, state: 'held', holdExpiresAt, answerDueAt };
   }
 

@@ -1,3 +1,4 @@
+import { applyDecorators } from '@nestjs/common';
 import { ApiProperty } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
@@ -116,6 +117,17 @@ export class Availability {
   nearly: NearlyAvailable[];
 }
 
+/** Left out when there is nothing to acknowledge. */
+export function Acknowledgements(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    IsArray(),
+    ArrayMaxSize(PEOPLE_TOGETHER),
+    ValidateNested({ each: true }),
+    Type(() => AcknowledgeDto),
+  );
+}
+
 export class GuestDto {
   /** Left out for a person without a reference. */
   @IsOptional()
@@ -166,7 +178,7 @@ export class MakeReservationDto {
 
   /**
    * True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
-   * all the same until it has answered.
+   * all the same until it has answered, and count as a hold.
    */
   @IsOptional()
   @IsBoolean()
@@ -179,11 +191,7 @@ export class MakeReservationDto {
   holdMinutes?: number;
 
   /** Warnings that whoever books knows of. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(PEOPLE_TOGETHER)
-  @ValidateNested({ each: true })
-  @Type(() => AcknowledgeDto)
+  @Acknowledgements()
   overrides?: AcknowledgeDto[];
 }
 
@@ -199,11 +207,7 @@ export class StaysDto {
 
 export class ArrivalDto extends StaysDto {
   /** Warnings that whoever receives them knows of. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(PEOPLE_TOGETHER)
-  @ValidateNested({ each: true })
-  @Type(() => AcknowledgeDto)
+  @Acknowledgements()
   overrides?: AcknowledgeDto[];
 }
 
