@@ -2047,7 +2047,7 @@ export interface components {
             sameRoom?: boolean;
             /**
              * @description True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
-             *     all the same until it has answered.
+             *     all the same until it has answered, and count as a hold.
              */
             hold?: boolean;
             holdMinutes?: number;
@@ -2224,16 +2224,6 @@ export interface components {
             /** @description Whole months of the time asked for that are over. */
             months: components["schemas"]["MonthOfRefusals"][];
         };
-        ExtensionDto: {
-            /**
-             * Format: date
-             * @description The morning they leave now: later than agreed.
-             * @example 2026-11-23
-             */
-            until: string;
-            /** @description Some of the reservation's stays; all to which it applies when left out. */
-            stayIds?: string[];
-        };
         WayOut: {
             /** @enum {string} */
             kind: "same_room" | "same_facility" | "elsewhere";
@@ -2260,6 +2250,18 @@ export interface components {
             /** @description Seconds after which trying again makes sense. */
             retryAfter?: number;
         };
+        ExtensionDto: {
+            /**
+             * Format: date
+             * @description The morning they leave now: later than agreed.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Warnings for the nights added that whoever extends knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
         TransferDto: {
             /**
              * Format: date
@@ -2277,6 +2279,8 @@ export interface components {
              * @description Places that fit, chosen there. Another facility takes the whole reservation.
              */
             facilityId?: string;
+            /** @description Warnings that whoever moves them knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
         };
@@ -4927,7 +4931,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlaceTakenLater"];
+                    "application/json": components["schemas"]["PlaceTakenLater"] | components["schemas"]["PersonRestricted"];
                 };
             };
             /** @description No, and why */
@@ -4965,6 +4969,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRestricted"];
                 };
             };
             /** @description No, and why */
@@ -5170,7 +5182,7 @@ export interface operations {
     "Slip.find": {
         parameters: {
             query?: {
-                /** @description What the person reads. */
+                /** @description What they read; when left out, the first of their languages in which there is a slip, else French. */
                 language?: "fr" | "en" | "es" | "ar";
             };
             header?: never;
