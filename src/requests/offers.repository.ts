@@ -3,9 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
 import type { Need } from '../facilities';
 import type { Night } from '../kernel/time';
+import type { Waiting } from './offer-round';
 import type { OfferOutcome, RefusalReason } from './request';
 import { ONCE } from './requests.repository';
-import type { Waiting } from './waiting-list';
 
 /** Who comes while a round is running goes away again: that round, or the next, sees what there is. */
 const LOCK_ROUND: Statement = {
