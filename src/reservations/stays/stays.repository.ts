@@ -109,20 +109,6 @@ const CORRECT: Statement = {
       arrived_at = CASE WHEN $4 = 'arrived' THEN coalesce(arrived_at, $6) END
     WHERE id = ANY($1)`,
 };
-const ABSENT: Statement = {
-  name: 'stays-absent',
-  text: `INSERT INTO stay_absence (stay_id, from_night, until_night, reason, created_by, created_at)
-    SELECT $1, $2, $3, $4, $5, $6
-    WHERE NOT EXISTS (SELECT FROM stay_absence WHERE stay_id = $1 AND from_night < $3 AND until_night > $2)`,
-};
-const BACK: Statement = {
-  name: 'stays-back',
-  text: 'UPDATE stay_absence SET until_night = $2 WHERE stay_id = $1 AND from_night < $2 AND until_night > $2',
-};
-const NOT_AWAY: Statement = {
-  name: 'stays-not-away',
-  text: 'DELETE FROM stay_absence WHERE stay_id = $1 AND from_night >= $2',
-};
 /** Still there past the end, in a place that is nobody else's tonight. */
 const OVERDUE: Statement = {
   name: 'stays-overdue',
@@ -224,24 +210,6 @@ export class StaysRepository {
   ): Promise<void> {
     const nights = from < until ? nightsBetween(from, until) : [];
     await execute(manager, CORRECT, [[stayId], nights, placeId, to, until, now]);
-  }
-
-  /** @returns false when they are away on some of these nights already */
-  async absent(
-    manager: EntityManager,
-    absence: { stayId: string; from: Night; until: Night; reason: string },
-    createdBy: string | null,
-    now: Date,
-  ): Promise<boolean> {
-    const { stayId, from, until, reason } = absence;
-    return (await execute(manager, ABSENT, [stayId, from, until, reason, createdBy, now])) > 0;
-  }
-
-  /** @returns false when they weren't away, nor to be */
-  async back(manager: EntityManager, stayId: string, on: Night): Promise<boolean> {
-    const shortened = await execute(manager, BACK, [stayId, on]);
-    const dropped = await execute(manager, NOT_AWAY, [stayId, on]);
-    return shortened + dropped > 0;
   }
 
   overdue(manager: EntityManager, night: Night, now: Date): Promise<{ id: string; reservationId: string }[]> {
