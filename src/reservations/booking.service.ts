@@ -17,11 +17,12 @@ import {
   refuseTogether,
 } from '../people';
 import { alreadyPlaced, bookingOf, checkNights, identifiers, made, moment, samePersonTwice } from './booking';
+import type { MakeReservationDto } from './booking.dto';
 import { type BookedPlace, Booking, BookingRepository } from './booking.repository';
 import { type HoldSlot, HoldsService } from './holds.service';
 import { asked } from './referrals/referral';
 import { ReferralsRepository } from './referrals/referrals.repository';
-import type { MakeReservationDto, Reservation } from './reservation.dto';
+import type { Reservation } from './reservation.dto';
 
 /** How often places are chosen before the facilities are locked. */
 const FREE_CHOICES = 5;

@@ -4,8 +4,9 @@ import { newId, newReference } from '../kernel/ids';
 import { addMinutes, addNights, countNights, hourOfTonight, type Night, tonight } from '../kernel/time';
 import type { Actor } from '../kernel/actor';
 import type { Person } from '../people';
+import type { MakeReservationDto } from './booking.dto';
 import type { BookedPlace, Booking } from './booking.repository';
-import type { MakeReservationDto, Reservation } from './reservation.dto';
+import type { Reservation } from './reservation.dto';
 
 /** @throws DomainError VALIDATION_FAILED that names the field */
 export function checkNights({ from, until, placeIds, people }: MakeReservationDto, first: Night): void {

@@ -15,19 +15,14 @@ import {
   refuseTogether,
   warningsAt,
 } from '../people';
+import type { Availability, AvailabilityQuery, AvailableFacility } from './availability.dto';
 import { AvailabilityRepository } from './availability.repository';
 import { moment } from './booking';
 import { HoldsService } from './holds.service';
 import { ReferralsRepository } from './referrals/referrals.repository';
 import type { Command } from './reservation';
 import { asOf, How, ReservationChanges } from './reservation-changes';
-import type {
-  Availability,
-  AvailabilityQuery,
-  AvailableFacility,
-  Reservation,
-  ReservationsQuery,
-} from './reservation.dto';
+import type { Reservation, ReservationsQuery } from './reservation.dto';
 import { ReservationsRepository } from './reservations.repository';
 
 @Injectable()

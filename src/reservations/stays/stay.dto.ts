@@ -3,7 +3,8 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsNight, IsOptionalNight, Problem } from '../../http';
 import type { Night } from '../../kernel/time';
 import { AcknowledgeDto } from '../../people';
-import { Acknowledgements, StaysDto } from '../reservation.dto';
+import { Acknowledgements } from '../booking.dto';
+import { StaysDto } from '../reservation.dto';
 import {
   ABSENCE_REASONS,
   type AbsenceReason,
