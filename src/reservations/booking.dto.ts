@@ -42,14 +42,11 @@ export class GuestDto {
   personId?: string;
 }
 
-export class MakeReservationDto {
+/** Places that people ask for who stay together. */
+export class WishDto {
   /** First night; tonight or later, at most 365 nights ahead. */
   @IsNight()
   from: Night;
-
-  /** The morning they leave: first night no longer needed. */
-  @IsNight()
-  until: Night;
 
   /** One entry per person. */
   @IsArray()
@@ -58,6 +55,25 @@ export class MakeReservationDto {
   @ValidateNested({ each: true })
   @Type(() => GuestDto)
   people: GuestDto[];
+
+  /** What the places must offer. */
+  @IsOptional()
+  @IsArray()
+  @ArrayUnique()
+  @IsIn(NEEDS, { each: true })
+  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
+  needs?: Need[];
+
+  /** All in one room. */
+  @IsOptional()
+  @IsBoolean()
+  sameRoom?: boolean;
+}
+
+export class MakeReservationDto extends WishDto {
+  /** The morning they leave: first night no longer needed. */
+  @IsNight()
+  until: Night;
 
   @IsOptional()
   @IsUUID()
@@ -71,17 +87,6 @@ export class MakeReservationDto {
   @ArrayUnique()
   @IsUUID(undefined, { each: true })
   placeIds?: string[];
-
-  @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(NEEDS, { each: true })
-  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
-  needs?: Need[];
-
-  @IsOptional()
-  @IsBoolean()
-  sameRoom?: boolean;
 
   /**
    * True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held

@@ -1,5 +1,5 @@
 export { samePersonTwice } from './booking';
-export { GuestDto, PEOPLE_TOGETHER } from './booking.dto';
+export { WishDto } from './booking.dto';
 export { BookingService, type HoldRequest } from './booking.service';
 export { type FreePlace, FreePlacesRepository } from './free-places.repository';
 export { Reservation } from './reservation.dto';

@@ -2011,18 +2011,18 @@ export interface components {
             /** @description Only when nothing fits. */
             nearly: components["schemas"]["NearlyAvailable"][];
         };
+        AcknowledgeDto: {
+            /** Format: uuid */
+            restrictionId: string;
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+        };
         GuestDto: {
             /**
              * Format: uuid
              * @description Left out for a person without a reference.
              */
             personId?: string;
-        };
-        AcknowledgeDto: {
-            /** Format: uuid */
-            restrictionId: string;
-            /** @enum {string} */
-            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
         };
         MakeReservationDto: {
             /**
@@ -2031,20 +2031,18 @@ export interface components {
              * @example 2026-11-23
              */
             from: string;
+            /** @description What the places must offer. */
+            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
             /**
              * Format: date
              * @description The morning they leave: first night no longer needed.
              * @example 2026-11-23
              */
             until: string;
-            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            /** @description One entry per person. */
-            people: components["schemas"]["GuestDto"][];
             /** Format: uuid */
             facilityId?: string;
             /** @description Exactly these places, one per person, all in one facility. */
             placeIds?: string[];
-            sameRoom?: boolean;
             /**
              * @description True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
              *     all the same until it has answered, and count as a hold.
@@ -2053,6 +2051,10 @@ export interface components {
             holdMinutes?: number;
             /** @description Warnings that whoever books knows of. */
             overrides?: components["schemas"]["AcknowledgeDto"][];
+            /** @description One entry per person. */
+            people: components["schemas"]["GuestDto"][];
+            /** @description All in one room. */
+            sameRoom?: boolean;
         };
         Refusal: {
             /** @enum {string} */
@@ -2584,12 +2586,12 @@ export interface components {
             needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
             vulnerabilities?: ("pregnancy" | "young_child" | "illness" | "violence" | "minor" | "elderly")[];
             nights: number;
-            /** @description One entry per person; they stay together. */
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+            /** @description One entry per person. */
             people: components["schemas"]["GuestDto"][];
             /** @description All in one room. */
             sameRoom?: boolean;
-            /** @enum {string} */
-            urgency: "emergency" | "high" | "ordinary";
         };
         OfferedFacility: {
             id: string;
@@ -2606,15 +2608,9 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
-        WaitingPerson: {
-            id: string;
-            /** @description For example `K7X-M3H`. */
-            reference: string;
-            alias: string | null;
-        };
         RequestedPerson: {
             /** @description Null for a person without a reference. */
-            person: components["schemas"]["WaitingPerson"] | null;
+            person: components["schemas"]["Person"] | null;
         };
         RankReason: {
             /** @enum {string} */
