@@ -298,6 +298,15 @@ describe('booking rules', () => {
       await book({ facilityId: city.home.id }, other).expect(201);
     });
 
+    it('is not got round by a transfer; a manager may give a kept place all the same', async () => {
+      await quota(city.otherReferrer, city.home.placeIds);
+      const { id } = (await book({ facilityId: elsewhere, hold: false }).expect(201)).body;
+      const move = (to: object, by = worker) => by.post(`/reservations/${id}/transfer`, to);
+      for (const to of [{ facilityId: city.home.id }, { placeId: city.home.placeIds[0] }])
+        expect((await move(to).expect(409)).body.code).toBe('NO_PLACE_FREE');
+      await move({ facilityId: city.home.id }, await halte.as(city.otherManager)).expect(200);
+    });
+
     it('releases them at its hour for tonight alone, and still after midnight', async () => {
       await quota(city.otherReferrer, city.home.placeIds, { release: '22:30' });
       expect(await freeAt(worker)).toBe(0);

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../../database/statement';
 import type { Need } from '../../facilities';
-import { type Night, nightsBetween } from '../../kernel/time';
-import { FITS, IS_FREE, IS_FREE_IN_CITY } from '../availability.repository';
+import { type Night, nightsBetween, type WallTime } from '../../kernel/time';
+import { FITS, IS_FREE, IS_FREE_IN_CITY, NOT_KEPT } from '../availability.repository';
 import type { Correction } from './stay';
 import type { WayOut } from './stay.dto';
 
@@ -73,6 +73,7 @@ const TRANSFER: Statement = {
       SELECT p.id, cardinality(p.attributes) + random() AS rank FROM place p
       WHERE p.facility_id = $3 AND ($4::uuid IS NULL OR p.id = $4) AND ($4 IS NOT NULL OR ${FITS('$5')})
         AND ${IS_FREE('$6', '$7', '$8')}
+        AND ${NOT_KEPT({ organisation: '$11', from: '$6', until: '$7', tonight: '$12', hour: '$13' })}
     ), chosen AS (
       SELECT id, row_number() OVER (ORDER BY rank) AS n FROM free ORDER BY rank LIMIT cardinality($1::uuid[])
     ), moves AS (
@@ -141,7 +142,11 @@ export interface Transfer {
   longer: boolean;
   /** Of a hold. */
   expiresAt: Date | null;
+  /** Whose quotas are theirs; null for who may give every place. */
+  organisationId: string | null;
   now: Date;
+  tonight: Night;
+  hour: WallTime;
 }
 
 @Injectable()
@@ -181,19 +186,21 @@ export class StaysRepository {
 
   /** @returns how many stays were moved: all of them, or none when nothing fits */
   transfer(manager: EntityManager, transfer: Transfer): Promise<number> {
-    const { reservationId, stayIds, facilityId, placeId, needs, from, until, longer, expiresAt, now } =
-      transfer;
+    const t = transfer;
     return execute(manager, TRANSFER, [
-      stayIds,
-      longer ? nightsBetween(from, until) : [],
-      facilityId,
-      placeId,
-      needs,
-      from,
-      until,
-      now,
-      reservationId,
-      expiresAt,
+      t.stayIds,
+      t.longer ? nightsBetween(t.from, t.until) : [],
+      t.facilityId,
+      t.placeId,
+      t.needs,
+      t.from,
+      t.until,
+      t.now,
+      t.reservationId,
+      t.expiresAt,
+      t.organisationId,
+      t.tonight,
+      t.hour,
     ]);
   }
 

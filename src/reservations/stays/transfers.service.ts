@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../../access';
+import { AppConfig } from '../../config/config';
 import { OnceOnly, Transaction, Transactions } from '../../database/transactions';
 import type { Actor } from '../../kernel/actor';
 import { DomainError, invalid, notFound } from '../../kernel/errors';
 import type { Night } from '../../kernel/time';
 import { type Nights, PlacementRules } from '../../people';
+import { moment } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { ReferralsRepository } from '../referrals/referrals.repository';
 import type { StayState } from '../reservation';
@@ -37,6 +39,7 @@ export class TransfersService {
     private readonly rules: PlacementRules,
     private readonly changes: ReservationChanges,
     private readonly transactions: Transactions,
+    private readonly config: AppConfig,
   ) {}
 
   /**
@@ -84,7 +87,8 @@ export class TransfersService {
         until,
         longer: body.until !== undefined,
         expiresAt: row.expiresAt,
-        now: tx.now,
+        organisationId: actor.role === 'social_worker' ? actor.organisationId : null,
+        ...moment(this.config, tx.now),
       });
       if (moved === 0)
         throw new DomainError('NO_PLACE_FREE', 'No place that fits is free on all these nights.');
