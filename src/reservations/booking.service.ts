@@ -16,7 +16,15 @@ import {
   refuseAt,
   refuseTogether,
 } from '../people';
-import { alreadyPlaced, bookingOf, checkNights, identifiers, made, moment, samePersonTwice } from './booking';
+import {
+  alreadyPlaced,
+  bookingOf,
+  checkBooking,
+  identifiers,
+  made,
+  moment,
+  samePersonTwice,
+} from './booking';
 import type { MakeReservationDto } from './booking.dto';
 import { type BookedPlace, Booking, BookingRepository } from './booking.repository';
 import { type HoldSlot, HoldsService } from './holds.service';
@@ -107,7 +115,7 @@ export class BookingService {
     body: MakeReservationDto,
     attempt: Attempt,
   ): Promise<Reservation> {
-    checkNights(body, tonight(tx.now, this.config.timeZone, this.config.nightBand));
+    checkBooking(body, tonight(tx.now, this.config.timeZone, this.config.nightBand));
     const guests = await this.guestsOf(tx, body);
     const { facilityId, overrides = [] } = body;
     if (facilityId) refuseAt(guests.barred, facilityId, overrides);
