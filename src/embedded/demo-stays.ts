@@ -1,5 +1,5 @@
-import { addMinutes } from '../kernel/time';
 import type { DemoTools } from './demo-calendar';
+import { type Course, DemoCourses, type Nights, type State } from './demo-courses';
 import { CANAL } from './demo-names';
 import type { Staff } from './demo-organisations';
 import type { DemoPeople } from './demo-people';
@@ -10,51 +10,20 @@ import type { Row } from './demo-rows';
 const FIRST_NIGHT = -60;
 const LAST_NIGHT = 30;
 const TAKEN_TONIGHT = 405;
-/** Of those who begin tonight; the others are expected. */
-const HELD_TONIGHT = 9;
-const ARRIVED_TONIGHT = 5;
 /** Of the held ones, those of the demo account: it may hold more. */
 const HELD_BY_DEMO_ACCOUNT = 2;
 
 /** Of tonight's arrivals, how many at least come to where the demo accounts' manager works. */
 const NEAR_TONIGHT = 0.2;
-/** Of those who would leave in the next few days: places to expect somebody in tonight. */
-const LEAVING_TODAY = 0.21;
-
-/** Of all stays, how many are how long. */
-const LENGTHS = [
-  { share: 0.18, from: 1, until: 4 },
-  { share: 0.2, from: 4, until: 8 },
-  { share: 0.22, from: 8, until: 15 },
-  { share: 0.2, from: 15, until: 31 },
-  { share: 0.2, from: 31, until: 46 },
-];
-
 /** Where someone is still there some nights after their last: a question for a person, not for software. */
 const STAYED_ON = [CANAL, CANAL, 'Hôtel de l’Écluse (démo)'];
-
-type State = 'held' | 'confirmed' | 'arrived' | 'departed' | 'cancelled' | 'expired' | 'no_show';
-
-/** What is true of everyone of a reservation. */
-interface Course {
-  state: State;
-  createdAt: Date;
-  expiresAt?: Date;
-  arrivedAt?: Date;
-  departedAt?: Date;
-}
-
-interface Nights {
-  from: number;
-  until: number;
-}
 
 /** Sixty nights of stays behind us, tonight's, and those to come. */
 export class DemoStays {
   readonly reservations: Row[] = [];
   readonly stays: Row[] = [];
   readonly openHolds: Row[] = [];
-  private readonly begunTonight = { held: 0, arrived: 0 };
+  private readonly courses: DemoCourses;
   private readonly stayedOn = [...STAYED_ON];
 
   constructor(
@@ -63,6 +32,7 @@ export class DemoStays {
     private readonly people: DemoPeople,
     beds: readonly Bed[],
   ) {
+    this.courses = new DemoCourses(tools, FIRST_NIGHT);
     const regular = beds.filter((bed) => !bed.surge);
     const surge = beds.filter((bed) => bed.surge);
     for (let night = FIRST_NIGHT; night <= LAST_NIGHT; night++) {
@@ -89,9 +59,9 @@ export class DemoStays {
       const chosen = this.choose(free, night, missing);
       free = free.filter((bed) => !chosen.includes(bed));
       missing -= chosen.length;
-      const nights = this.nightsFor(chosen, night);
+      const nights = this.courses.nightsFrom(chosen, night);
       const staysOn = chosen.length === 1 && this.staysOn(chosen[0]!, nights);
-      this.book(chosen, nights, this.courseOf(nights, chosen[0]!, staysOn));
+      this.book(chosen, nights, this.courses.courseOf(nights, chosen[0]!, staysOn));
       for (const bed of chosen) {
         bed.takenUntil = nights.until;
         bed.freeFrom = staysOn ? 1 : nights.until;
@@ -113,56 +83,6 @@ export class DemoStays {
     return [first, ...near.slice(0, size - 1)];
   }
 
-  private nightsFor(beds: readonly Bed[], night: number): Nights {
-    const { random } = this.tools;
-    const closing = beds.flatMap((bed) => bed.closed.map(({ from }) => from));
-    const last = Math.min(...closing.filter((from) => from > night));
-    let lot = random.next();
-    const usual = LENGTHS.find(({ share }) => (lot -= share) < 0) ?? LENGTHS[2]!;
-    // What is agreed beforehand is for longer; who is there on the first night came on some night before.
-    const length = night > 0 ? random.whole(10, 46) : random.whole(usual.from, usual.until);
-    const earlier = night === FIRST_NIGHT ? random.whole(0, Math.min(length, 10)) : 0;
-    const from = night - earlier;
-    const until = Math.min(from + length, last);
-    const leavesToday = night < 0 && until > 0 && until < 5 && random.chance(LEAVING_TODAY);
-    return { from, until: leavesToday ? 0 : until };
-  }
-
-  private courseOf({ from, until }: Nights, { own, surge }: Bed, staysOn: boolean): Course {
-    const { calendar, random } = this.tools;
-    if (from > 0) return { state: 'confirmed', createdAt: calendar.ago(random.whole(30, 5_760)) };
-    if (from === 0) return surge ? this.expected() : this.beginsTonight();
-    const createdAt = calendar.past(from - this.daysBefore(), '09:00', random.whole(0, 540));
-    const arrivedAt = calendar.past(from, '18:30', random.whole(0, 270));
-    // This morning's departures are still to be marked where the demo accounts' manager works.
-    if (staysOn || until > 0 || (until === 0 && own)) return { state: 'arrived', createdAt, arrivedAt };
-    const departedAt = calendar.past(until, '07:30', random.whole(0, 210));
-    return { state: 'departed', createdAt, arrivedAt, departedAt };
-  }
-
-  private beginsTonight(): Course {
-    const { calendar, random } = this.tools;
-    const begun = this.begunTonight;
-    if (begun.held < HELD_TONIGHT) {
-      const expiresAt = calendar.ago(-random.whole(12, 86));
-      return { state: 'held', createdAt: addMinutes(expiresAt, -90), expiresAt };
-    }
-    if (begun.arrived < ARRIVED_TONIGHT) {
-      const arrivedAt = calendar.ago(random.whole(5, 60));
-      return { state: 'arrived', createdAt: addMinutes(arrivedAt, -random.whole(30, 200)), arrivedAt };
-    }
-    return this.expected();
-  }
-
-  private expected(): Course {
-    return { state: 'confirmed', createdAt: this.tools.calendar.ago(this.tools.random.whole(10, 600)) };
-  }
-
-  /** Most are booked on the day itself. */
-  private daysBefore(): number {
-    return this.tools.random.chance(0.7) ? 0 : this.tools.random.whole(1, 4);
-  }
-
   private staysOn({ facility }: Bed, { from, until }: Nights): boolean {
     const index = until < 0 && until > -4 && until - from > 3 ? this.stayedOn.indexOf(facility) : -1;
     if (index >= 0) this.stayedOn.splice(index, 1);
@@ -180,7 +100,7 @@ export class DemoStays {
       const createdAt =
         night === 0
           ? calendar.ago(random.whole(120, 400))
-          : calendar.past(night - this.daysBefore(), '09:00', random.whole(0, 540));
+          : calendar.past(night - this.courses.daysBefore(), '09:00', random.whole(0, 540));
       this.book([bed], { from: night, until: night + random.whole(1, 8) }, { state, createdAt });
     }
   }
@@ -190,7 +110,7 @@ export class DemoStays {
     const { state, createdAt, expiresAt = null, arrivedAt = null, departedAt = null } = course;
     const [referrer, other] = this.staff.referrers;
     const byDemoAccount =
-      state === 'held' ? this.begunTonight.held < HELD_BY_DEMO_ACCOUNT : random.chance(0.55);
+      state === 'held' ? this.courses.begunTonight.held < HELD_BY_DEMO_ACCOUNT : random.chance(0.55);
     const { organisationId, workerId } = byDemoAccount ? referrer! : other!;
     const facilityId = beds[0]!.facilityId;
     const leftEarly = state === 'departed' && random.chance(0.15) ? random.whole(1, 7) : 0;
@@ -232,7 +152,7 @@ export class DemoStays {
           expires_at: expiresAt,
         });
       }
-      if (from === 0 && (state === 'held' || state === 'arrived')) this.begunTonight[state]++;
+      if (from === 0 && (state === 'held' || state === 'arrived')) this.courses.begunTonight[state]++;
     }
   }
 

@@ -22,6 +22,9 @@ interface Carried {
   giveBack: Statement;
 }
 
+/** A merge made before numbers were written down names the request alone. */
+const IN_REQUEST = `request_id || ' ' || n`;
+
 /**
  * Everything that is somebody's. A table that refers to a person has its two statements here, so that an undo gives back
  * exactly what the merge took and leaves what came since. They run under the software's own rights, for rows of other
@@ -73,16 +76,17 @@ export const CARRIED: readonly Carried[] = [
     },
   },
   {
+    // With the number in the request: both may stand in one.
     what: 'requests',
     take: {
       name: 'merges-take-requests',
       text: `UPDATE request_person SET person_id = $1, counted_as = (SELECT counted_as FROM person WHERE id = $1)
-        WHERE person_id = $2 RETURNING request_id AS id`,
+        WHERE person_id = $2 RETURNING ${IN_REQUEST} AS id`,
     },
     giveBack: {
       name: 'merges-give-back-requests',
       text: `UPDATE request_person SET person_id = $2, counted_as = (SELECT counted_as FROM person WHERE id = $2)
-        WHERE request_id = ANY($3::uuid[]) AND person_id = $1`,
+        WHERE person_id = $1 AND (${IN_REQUEST} = ANY($3) OR request_id::text = ANY($3))`,
     },
   },
   {

@@ -11,7 +11,7 @@ import { newId, newReference, parseReference } from '../kernel/ids';
 import { localDate } from '../kernel/time';
 import { IdentitiesService } from './identities.service';
 import { Details, PeopleRepository } from './people.repository';
-import { readSought } from './person';
+import { type Language, readSought } from './person';
 import type {
   CreatePersonDto,
   KnownPerson,
@@ -132,6 +132,12 @@ export class PeopleService {
   /** The same, for who is given a place: none of them is merged or erased until the transaction ends. */
   async placeable(tx: Transaction, ids: string[], field = 'id'): Promise<Person[]> {
     return each(ids, await this.repository.keepByIds(tx.manager, ids), field);
+  }
+
+  /** What these people speak, one after the other, each what they speak best first; as far as they are yours to see. */
+  async languagesOf(tx: Transaction, ids: string[]): Promise<Language[]> {
+    const people = await this.repository.findKnown(tx.manager, ids);
+    return people.flatMap(({ languages }) => languages);
   }
 
   /** Says that these people were in contact now, so that they aren't forgotten. Stays say it by themselves. */

@@ -110,6 +110,29 @@ export class PlacementRules {
     await this.takeNote(tx, barred, facilityId, acknowledged);
   }
 
+  /**
+   * For who lets them stay longer at a facility, or moves them there; takes note of the warnings they acknowledge. Asked
+   * under the software's own rights: what another facility decided, and whom they are kept apart from, binds also whoever
+   * doesn't see it, and isn't told to them.
+   *
+   * @throws DomainError PERSON_RESTRICTED, PEOPLE_KEPT_APART
+   */
+  async atFacility(
+    tx: Transaction,
+    facilityId: string,
+    personIds: string[],
+    nights: Nights,
+    acknowledged: readonly Acknowledgement[],
+  ): Promise<void> {
+    if (personIds.length === 0) return;
+    const found = await tx.asSystem(() => this.forSystem(tx, personIds, nights));
+    refuseTogether(found);
+    const { role, facilityIds } = tx.actor;
+    const barred = role === 'facility_manager' && !facilityIds.includes(facilityId) ? untold(found) : found;
+    refuseAt(barred, facilityId, acknowledged);
+    await this.takeNote(tx, barred, facilityId, acknowledged);
+  }
+
   /** Writes down which warnings at the facility were acknowledged, by whom and why. */
   async takeNote(
     tx: Transaction,
@@ -143,6 +166,11 @@ export class PlacementRules {
 
 function standing(restrictions: readonly RestrictionFacts[], nights: Nights): RestrictionFacts[] {
   return restrictions.filter((restriction) => stands(restriction, nights));
+}
+
+/** The same for somebody who may know nothing of the restrictions, and so can't acknowledge a warning either. */
+function untold(barred: Barred): Barred {
+  return { ...barred, restrictions: [], keptAway: barredFacilities(barred, []) };
 }
 
 /** Facilities where they aren't taken in as it stands: blocked, kept away, or warned of without anybody's having said so. */

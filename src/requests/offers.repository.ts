@@ -3,8 +3,9 @@ import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
 import type { Need } from '../facilities';
 import type { Night } from '../kernel/time';
+import type { Waiting } from './offer-round';
 import type { OfferOutcome, RefusalReason } from './request';
-import type { Waiting } from './waiting-list';
+import { ONCE } from './requests.repository';
 
 /** Who comes while a round is running goes away again: that round, or the next, sees what there is. */
 const LOCK_ROUND: Statement = {
@@ -17,7 +18,7 @@ const WAITING: Statement = {
   text: `
     SELECT r.id, greatest(r.from_night, $1) AS "from", r.until_night AS "until", r.needs, r.same_room AS "sameRoom",
       r.urgency, r.vulnerabilities, r.created_at AS "createdAt",
-      (SELECT count(*)::int FROM request_person asks WHERE asks.request_id = r.id) AS people,
+      (SELECT count(*)::int FROM request_person asks WHERE asks.request_id = r.id AND ${ONCE}) AS people,
       ARRAY(SELECT v.facility_id FROM request_offer o JOIN reservation v ON v.id = o.reservation_id
         WHERE o.request_id = r.id AND o.night = $1) AS "notAt"
     FROM request r

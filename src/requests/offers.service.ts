@@ -8,10 +8,10 @@ import { newId } from '../kernel/ids';
 import { addMinutes, Night, tonight } from '../kernel/time';
 import { PeopleService } from '../people';
 import { BookingService, FreePlacesRepository, ReservationsService } from '../reservations';
+import { type Attempt, offerInOrder, type Waiting } from './offer-round';
 import { OffersRepository, Seeking } from './offers.repository';
 import { answerTo, lapsedBefore, type OfferOutcome, type RefusalReason } from './request';
 import { RequestRow, RequestsRepository } from './requests.repository';
-import { Attempt, offerInOrder, Waiting } from './waiting-list';
 
 /** How often a round looks again because somebody took a place meanwhile. */
 const LOOKS = 3;

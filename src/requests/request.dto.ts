@@ -1,24 +1,11 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { ArrayUnique, IsArray, IsIn, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { BOOKING_HORIZON_NIGHTS } from '../config/config';
 import { type Need, NEEDS } from '../facilities';
-import { CommaSeparated, IsNight, PageQuery } from '../http';
+import { CommaSeparated, PageQuery } from '../http';
 import { countNights, type Night } from '../kernel/time';
-import { GuestDto, PEOPLE_TOGETHER } from '../reservations';
+import { Person } from '../people';
+import { WishDto } from '../reservations';
 import {
   answerTo,
   lapsesAt,
@@ -38,36 +25,11 @@ import {
 } from './request';
 import type { RequestRow } from './requests.repository';
 
-export class MakeRequestDto {
-  /** First night; tonight or later, at most 365 nights ahead. */
-  @IsNight()
-  from: Night;
-
+export class MakeRequestDto extends WishDto {
   @IsInt()
   @Min(1)
   @Max(BOOKING_HORIZON_NIGHTS)
   nights: number;
-
-  /** One entry per person; they stay together. */
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(PEOPLE_TOGETHER)
-  @ValidateNested({ each: true })
-  @Type(() => GuestDto)
-  people: GuestDto[];
-
-  /** What the places must offer. */
-  @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(NEEDS, { each: true })
-  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
-  needs?: Need[];
-
-  /** All in one room. */
-  @IsOptional()
-  @IsBoolean()
-  sameRoom?: boolean;
 
   @IsIn(URGENCIES)
   urgency: Urgency;
@@ -103,17 +65,10 @@ export class MeetRequestDto {
   reservationId: string;
 }
 
-export class WaitingPerson {
-  id: string;
-  /** For example `K7X-M3H`. */
-  reference: string;
-  alias: string | null;
-}
-
 export class RequestedPerson {
   /** Null for a person without a reference. */
-  @ApiProperty({ type: WaitingPerson, nullable: true })
-  person: WaitingPerson | null;
+  @ApiProperty({ type: Person, nullable: true })
+  person: Person | null;
 }
 
 /** Why a request stands where it stands in the order: urgency, then vulnerabilities, then waiting time. */

@@ -8,6 +8,10 @@ import type { OfferOutcome, RequestState, UnmetCause, Urgency, Vulnerability } f
 import type { RequestedPerson } from './request.dto';
 import type { Rank } from './waiting-list';
 
+/** Two who asked together and turned out to be one person ask once. */
+export const ONCE = `NOT EXISTS (SELECT FROM request_person same
+  WHERE same.request_id = asks.request_id AND same.person_id = asks.person_id AND same.n < asks.n)`;
+
 /** Row-level security decides which requests are there at all. */
 const REQUEST = `
   SELECT r.id, r.code, r.organisation_id AS "organisationId", r.from_night AS "from", r.until_night AS "until", r.needs,
@@ -16,7 +20,8 @@ const REQUEST = `
     r.ended_at AS "endedAt",
     (SELECT jsonb_agg(jsonb_build_object('person', CASE WHEN person.id IS NOT NULL
          THEN jsonb_build_object('id', person.id, 'reference', person.reference, 'alias', person.alias) END) ORDER BY asks.n)
-     FROM request_person asks LEFT JOIN person ON person.id = asks.person_id WHERE asks.request_id = r.id) AS people,
+     FROM request_person asks LEFT JOIN person ON person.id = asks.person_id
+     WHERE asks.request_id = r.id AND ${ONCE}) AS people,
     (SELECT jsonb_build_object('id', o.id, 'outcome', o.outcome, 'offeredAt', o.offered_at, 'expiresAt', o.expires_at,
          'reservationId', v.id, 'reservationCode', v.code,
          'facility', jsonb_build_object('id', f.id, 'name', f.name, 'district', f.district),

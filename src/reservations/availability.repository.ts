@@ -3,7 +3,7 @@ import { Figures } from '../database/figures';
 import type { Statement } from '../database/statement';
 import type { Need } from '../facilities';
 import type { Night, WallTime } from '../kernel/time';
-import type { AvailableFacility, NearlyAvailable } from './reservation.dto';
+import type { AvailableFacility, NearlyAvailable } from './availability.dto';
 
 export interface Wanted {
   from: Night;

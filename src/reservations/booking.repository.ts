@@ -5,6 +5,7 @@ import { execute, query, Statement } from '../database/statement';
 import type { Need } from '../facilities';
 import { Night, nightsBetween, type WallTime } from '../kernel/time';
 import { FITS, IS_FREE, IS_FREE_IN_CITY, NOT_KEPT } from './availability.repository';
+import { FREE_SLOT } from './holds.repository';
 
 /** What is to be booked; ids are made beforehand so that one statement can write everything. */
 export interface Booking {
@@ -57,13 +58,6 @@ export interface Booked {
   mayHold: boolean;
 }
 
-/** The number of a hold that the account hasn't in use, looked for from a random one on: two at once seldom choose the same. */
-const SLOT = `
-  SELECT number FROM (SELECT 1 + ($18::int + generate_series(0, $19::int - 1)) % $19::int AS number) AS slot
-  WHERE NOT EXISTS (
-    SELECT FROM reservation r WHERE r.created_by = $11 AND r.hold_slot = slot.number AND r.hold_expires_at > $3 OFFSET 0)
-  LIMIT 1`;
-
 /**
  * Chooses places and takes them, in one statement.
  *
@@ -79,7 +73,7 @@ const SLOT = `
 const BOOK = (name: string, isFree: typeof IS_FREE): Statement => ({
   name,
   text: `
-    WITH slot AS (${SLOT}
+    WITH slot AS (${FREE_SLOT({ account: '$11', first: '$18', most: '$19', now: '$3' })}
     ), free AS MATERIALIZED (
       SELECT p.id, p.facility_id, CASE WHEN $7 THEN p.room_id ELSE p.facility_id END AS together,
         cardinality(p.attributes) + random() AS rank

@@ -16,12 +16,21 @@ import {
   refuseAt,
   refuseTogether,
 } from '../people';
-import { alreadyPlaced, bookingOf, checkNights, identifiers, made, moment, samePersonTwice } from './booking';
+import {
+  alreadyPlaced,
+  bookingOf,
+  checkBooking,
+  identifiers,
+  made,
+  moment,
+  samePersonTwice,
+} from './booking';
+import type { MakeReservationDto } from './booking.dto';
 import { type BookedPlace, Booking, BookingRepository } from './booking.repository';
 import { type HoldSlot, HoldsService } from './holds.service';
 import { asked } from './referrals/referral';
 import { ReferralsRepository } from './referrals/referrals.repository';
-import type { MakeReservationDto, Reservation } from './reservation.dto';
+import type { Reservation } from './reservation.dto';
 
 /** How often places are chosen before the facilities are locked. */
 const FREE_CHOICES = 5;
@@ -106,7 +115,7 @@ export class BookingService {
     body: MakeReservationDto,
     attempt: Attempt,
   ): Promise<Reservation> {
-    checkNights(body, tonight(tx.now, this.config.timeZone, this.config.nightBand));
+    checkBooking(body, tonight(tx.now, this.config.timeZone, this.config.nightBand));
     const guests = await this.guestsOf(tx, body);
     const { facilityId, overrides = [] } = body;
     if (facilityId) refuseAt(guests.barred, facilityId, overrides);
@@ -178,12 +187,17 @@ export class BookingService {
     return { reservation: made(booking, people, places), mayHold };
   }
 
-  /** A facility that confirms referrals has time to answer; the places are held for it until then at least. */
+  /**
+   * A facility that confirms referrals has time to answer; the places are held for it until then at least, and count as held
+   * although they were to be confirmed at once.
+   */
   private async askFacility(tx: Transaction, booking: Booking, facility: BookedPlace): Promise<Booking> {
     const question = asked(facility, booking.holdExpiresAt, tx.now, this.config);
     if (!question) return booking;
     await this.referrals.ask(tx.manager, booking.reservationId, booking.stayIds, question);
     const { dueAt: answerDueAt, holdExpiresAt } = question;
+    if (booking.state === 'confirmed')
+      await this.holds.takeAll(tx, booking.reservationId, known(booking.personIds), holdExpiresAt);
     return { ...booking, state: 'held', holdExpiresAt, answerDueAt };
   }
 

@@ -1,23 +1,30 @@
 import { AppConfig, BOOKING_HORIZON_NIGHTS } from '../config/config';
 import { DomainError, invalid } from '../kernel/errors';
 import { newId, newReference } from '../kernel/ids';
-import { addMinutes, addNights, countNights, hourOfTonight, type Night, tonight } from '../kernel/time';
+import { addMinutes, addNights, hourOfTonight, type Night, tonight } from '../kernel/time';
 import type { Actor } from '../kernel/actor';
-import type { Person } from '../people';
+import type { Nights, Person } from '../people';
+import type { MakeReservationDto } from './booking.dto';
 import type { BookedPlace, Booking } from './booking.repository';
-import type { MakeReservationDto, Reservation } from './reservation.dto';
+import type { Reservation } from './reservation.dto';
 
 /** @throws DomainError VALIDATION_FAILED that names the field */
-export function checkNights({ from, until, placeIds, people }: MakeReservationDto, first: Night): void {
+export function checkNights({ from, until }: Nights, first: Night): void {
   if (until <= from) throw invalid({ field: 'until', code: 'order', message: 'must be after from' });
   if (from < first) throw invalid({ field: 'from', code: 'past', message: 'must be tonight or later' });
-  if (countNights(from, until) > BOOKING_HORIZON_NIGHTS || until > addNights(first, BOOKING_HORIZON_NIGHTS)) {
+  if (until > addNights(first, BOOKING_HORIZON_NIGHTS)) {
     throw invalid({
       field: 'until',
       code: 'tooFar',
       message: `must be at most ${BOOKING_HORIZON_NIGHTS} nights ahead`,
     });
   }
+}
+
+/** @throws DomainError VALIDATION_FAILED that names the field */
+export function checkBooking(body: MakeReservationDto, first: Night): void {
+  checkNights(body, first);
+  const { placeIds, people } = body;
   if (placeIds && placeIds.length !== people.length) {
     throw invalid({ field: 'placeIds', code: 'count', message: 'must name one place per person' });
   }

@@ -1,8 +1,18 @@
+import { randomInt } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../database/statement';
 import type { OpenHold } from './hold-limits';
 import type { HoldInUse } from './hold.dto';
+
+/** The number of a hold that the account hasn't in use, looked for from a random one on: two at once seldom choose the same. */
+export const FREE_SLOT = (of: { account: string; first: string; most: string; now: string }) => `
+  SELECT number
+  FROM (SELECT 1 + (${of.first}::int + generate_series(0, ${of.most}::int - 1)) % ${of.most}::int AS number) AS slot
+  WHERE NOT EXISTS (
+    SELECT FROM reservation r
+    WHERE r.created_by = ${of.account} AND r.hold_slot = slot.number AND r.hold_expires_at > ${of.now} OFFSET 0)
+  LIMIT 1`;
 
 const OF_PEOPLE: Statement = {
   name: 'holds-of-people',
@@ -13,6 +23,11 @@ const TAKE_SLOTS: Statement = {
   text: `INSERT INTO open_hold (reservation_id, person_id, slot, expires_at)
     SELECT $1, person_id, slot, $4 FROM unnest($2::uuid[], $3::smallint[]) AS taken (person_id, slot)
     WHERE EXISTS (SELECT FROM reservation WHERE id = $1) ORDER BY person_id`,
+};
+const TAKE_OF_ACCOUNT: Statement = {
+  name: 'holds-take-of-account',
+  text: `WITH free AS (${FREE_SLOT({ account: '$2', first: '$3', most: '$4', now: '$5' })})
+    UPDATE reservation SET hold_slot = free.number FROM free WHERE id = $1`,
 };
 /** What ran out makes room: whoever is held once more has waited long enough. */
 const CLEAR: Statement = {
@@ -66,6 +81,16 @@ export class HoldsRepository {
       slots.map(({ slot }) => slot),
       expiresAt,
     ]);
+  }
+
+  /** @returns false when the account holds as many as it may */
+  async takeOfAccount(
+    manager: EntityManager,
+    reservationId: string,
+    { accountId, most, now }: { accountId: string; most: number; now: Date },
+  ): Promise<boolean> {
+    const values = [reservationId, accountId, randomInt(most), most, now];
+    return (await execute(manager, TAKE_OF_ACCOUNT, values)) > 0;
   }
 
   ofAccount(manager: EntityManager, accountId: string, now: Date): Promise<HoldInUse[]> {

@@ -57,6 +57,23 @@ export class HoldsService {
     ]);
   }
 
+  /**
+   * Takes what a hold takes of the account and of its people, for one that was to be confirmed and is a hold because the
+   * facility has to be asked: so it is seen only once the facility is chosen.
+   *
+   * @throws DomainError TOO_MANY_HOLDS, PERSON_ALREADY_HELD, HOLD_AGAIN_LATER
+   */
+  async takeAll(tx: Transaction, reservationId: string, personIds: string[], expiresAt: Date): Promise<void> {
+    const account = { accountId: tx.actor.accountId!, most: this.config.holdsPerAccount, now: tx.now };
+    const [counted, slots] = await Promise.all([
+      this.repository.takeOfAccount(tx.manager, reservationId, account),
+      this.slotsFor(tx, personIds),
+    ]);
+    if (!counted) throw await this.tooMany(tx);
+    if (slots === 'held') throw await this.alreadyHeld(tx, personIds);
+    if (slots.length > 0) await this.take(tx, reservationId, slots, expiresAt);
+  }
+
   async tooMany(tx: Transaction): Promise<DomainError> {
     const holds = await this.repository.ofAccount(tx.manager, tx.actor.accountId!, tx.now);
     return new DomainError(

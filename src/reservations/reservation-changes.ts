@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/config';
 import type { Transaction } from '../database/transactions';
 import { TurnaroundService } from '../facilities';
-import { DomainError, invalid, notFound } from '../kernel/errors';
+import { invalid, notFound } from '../kernel/errors';
 import { addNights, countNights, Night, tonight } from '../kernel/time';
 import { type Acknowledgement, PlacementRules } from '../people';
 import { answerAt, type PersonReason } from './referrals/referral';
-import { Command, decide, stateAt, summaryOf } from './reservation';
+import { Command, decide, holdExpired, stateAt, summaryOf } from './reservation';
 import type { Reservation } from './reservation.dto';
 import { ReservationRow, ReservationsRepository } from './reservations.repository';
 import type { DepartureReason, Destination } from './stays/stay';
@@ -105,10 +105,6 @@ export class ReservationChanges {
     const kept = await this.repository.keepNights(tx.manager, stayIds, tx.now);
     if (kept < stayIds.length * countNights(row.from, row.until)) throw holdExpired();
   }
-}
-
-export function holdExpired(): DomainError {
-  return new DomainError('HOLD_EXPIRED', 'This hold is over: its time has passed.');
 }
 
 /** As it stands at `now`: a hold or a question whose time has passed is over, whatever its row says. */

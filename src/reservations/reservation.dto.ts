@@ -1,24 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  ArrayMaxSize,
-  ArrayMinSize,
-  ArrayUnique,
-  IsArray,
-  IsBoolean,
-  IsIn,
-  IsInt,
-  IsOptional,
-  IsUUID,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
-import { HOLD_MINUTES } from '../config/config';
-import { FACILITY_FORMS, type FacilityForm, type Need, NEEDS } from '../facilities';
-import { BooleanText, CommaSeparated, IdList, IsNight, IsOptionalNight, PageQuery } from '../http';
+import { ArrayMinSize, ArrayUnique, IsArray, IsIn, IsOptional, IsUUID } from 'class-validator';
+import { type Need, NEEDS } from '../facilities';
+import { CommaSeparated, IsOptionalNight, PageQuery } from '../http';
 import type { Night } from '../kernel/time';
-import { AcknowledgeDto, Person, StandingRestriction } from '../people';
+import { AcknowledgeDto, Person } from '../people';
+import { Acknowledgements } from './booking.dto';
 import {
   type Answer,
   ANSWERS,
@@ -39,154 +25,6 @@ import {
   DESTINATIONS,
 } from './stays/stay';
 
-/** The most people that one reservation takes together. */
-export const PEOPLE_TOGETHER = 20;
-
-export class AvailabilityQuery {
-  /** First night. */
-  @IsNight()
-  from: Night;
-
-  /** The morning they leave: first night no longer needed. */
-  @IsNight()
-  until: Night;
-
-  /** How many people stay together. */
-  @ApiProperty({ required: false, default: 1 })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(PEOPLE_TOGETHER)
-  people: number = 1;
-
-  /** What the places must offer: `step_free,pets`. */
-  @IsOptional()
-  @CommaSeparated(NEEDS)
-  needs: Need[] = [];
-
-  /** All in one room. */
-  @ApiProperty({ required: false, default: false })
-  @IsOptional()
-  @BooleanText()
-  @IsBoolean()
-  sameRoom: boolean = false;
-
-  /** Who it is for, as far as they have a reference: `id,id`. Facilities that don't take one of them in are left out. */
-  @IsOptional()
-  @IdList(PEOPLE_TOGETHER)
-  personIds: string[] = [];
-}
-
-export class AvailableFacility {
-  id: string;
-  name: string;
-  @ApiProperty({ enum: FACILITY_FORMS })
-  form: FacilityForm;
-  district: number;
-  /** Places that fit and are free on every night asked for. */
-  free: number;
-  confirmedAt: Date | null;
-  /** What the fitting free places offer among them. */
-  @ApiProperty({ enum: NEEDS, isArray: true })
-  attributes: Need[];
-  /** About the people named: to be acknowledged in `overrides` when a place is taken here. */
-  warnings: StandingRestriction[];
-}
-
-/** What would be found with one need fewer, or a night later. */
-export class NearlyAvailable {
-  @ApiProperty({ enum: NEEDS, isArray: true })
-  needs: Need[];
-  from: Night;
-  until: Night;
-  free: number;
-}
-
-export class Availability {
-  from: Night;
-  until: Night;
-  people: number;
-  @ApiProperty({ enum: NEEDS, isArray: true })
-  needs: Need[];
-  totalFree: number;
-  /** Best first: confirmed recently, then the most places. */
-  facilities: AvailableFacility[];
-  /** Only when nothing fits. */
-  nearly: NearlyAvailable[];
-}
-
-export class GuestDto {
-  /** Left out for a person without a reference. */
-  @IsOptional()
-  @IsUUID()
-  personId?: string;
-}
-
-export class MakeReservationDto {
-  /** First night; tonight or later, at most 365 nights ahead. */
-  @IsNight()
-  from: Night;
-
-  /** The morning they leave: first night no longer needed. */
-  @IsNight()
-  until: Night;
-
-  /** One entry per person. */
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(PEOPLE_TOGETHER)
-  @ValidateNested({ each: true })
-  @Type(() => GuestDto)
-  people: GuestDto[];
-
-  @IsOptional()
-  @IsUUID()
-  facilityId?: string;
-
-  /** Exactly these places, one per person, all in one facility. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMinSize(1)
-  @ArrayMaxSize(PEOPLE_TOGETHER)
-  @ArrayUnique()
-  @IsUUID(undefined, { each: true })
-  placeIds?: string[];
-
-  @IsOptional()
-  @IsArray()
-  @ArrayUnique()
-  @IsIn(NEEDS, { each: true })
-  @ApiProperty({ enum: NEEDS, isArray: true, required: false })
-  needs?: Need[];
-
-  @IsOptional()
-  @IsBoolean()
-  sameRoom?: boolean;
-
-  /**
-   * True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
-   * all the same until it has answered.
-   */
-  @IsOptional()
-  @IsBoolean()
-  hold?: boolean;
-
-  @IsOptional()
-  @IsInt()
-  @Min(HOLD_MINUTES.least)
-  @Max(HOLD_MINUTES.most)
-  holdMinutes?: number;
-
-  /** Warnings that whoever books knows of. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(PEOPLE_TOGETHER)
-  @ValidateNested({ each: true })
-  @Type(() => AcknowledgeDto)
-  overrides?: AcknowledgeDto[];
-}
-
 export class StaysDto {
   /** Some of the reservation's stays; all to which it applies when left out. */
   @IsOptional()
@@ -199,11 +37,7 @@ export class StaysDto {
 
 export class ArrivalDto extends StaysDto {
   /** Warnings that whoever receives them knows of. */
-  @IsOptional()
-  @IsArray()
-  @ArrayMaxSize(PEOPLE_TOGETHER)
-  @ValidateNested({ each: true })
-  @Type(() => AcknowledgeDto)
+  @Acknowledgements()
   overrides?: AcknowledgeDto[];
 }
 

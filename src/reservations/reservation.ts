@@ -106,7 +106,7 @@ export function decide(
   if (refused || meant.length === 0 || (chosen && meant.length < new Set(chosen).size)) {
     const state = refused?.state ?? summaryOf(stays.map((stay) => stay.state));
     if (command === 'confirm' && state === 'expired') {
-      throw new DomainError('HOLD_EXPIRED', 'This hold is over: its time has passed.');
+      throw holdExpired();
     }
     throw new DomainError('TRANSITION_REFUSED', `What is ${state} can't ${VERB[command]}.`, {
       members: { state },
@@ -117,6 +117,10 @@ export function decide(
   }
   if (command === 'arrive' || command === 'noShow') refuseBeforeItsNight(meant, tonight);
   return meant.map((stay) => ({ id: stay.id, state: to, freeFrom: freeFrom(stay, command, on) }));
+}
+
+export function holdExpired(): DomainError {
+  return new DomainError('HOLD_EXPIRED', 'This hold is over: its time has passed.');
 }
 
 const VERB: Record<Command, string> = {

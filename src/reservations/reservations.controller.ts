@@ -4,16 +4,15 @@ import { CurrentActor } from '../access';
 import type { OnceOnly } from '../database/transactions';
 import { IdParam, Once, Repeatable } from '../http';
 import type { Actor } from '../kernel/actor';
-import { BookingService } from './booking.service';
 import { PersonRestricted } from '../people';
+import { Availability, AvailabilityQuery } from './availability.dto';
+import { MakeReservationDto } from './booking.dto';
+import { BookingService } from './booking.service';
 import { HoldRefused } from './hold.dto';
 import {
   ArrivalDto,
-  Availability,
-  AvailabilityQuery,
   CancellationDto,
   DepartureDto,
-  MakeReservationDto,
   Reservation,
   ReservationPage,
   ReservationsQuery,

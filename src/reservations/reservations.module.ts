@@ -21,6 +21,7 @@ import { ReservationsRepository } from './reservations.repository';
 import { ReservationsService } from './reservations.service';
 import { SlipController } from './slip.controller';
 import { SlipService } from './slip.service';
+import { AbsencesRepository } from './stays/absences.repository';
 import { AbsencesService } from './stays/absences.service';
 import { CorrectionsService } from './stays/corrections.service';
 import { ExtensionsService } from './stays/extensions.service';
@@ -54,6 +55,7 @@ import { TransfersService } from './stays/transfers.service';
     StaysRepository,
     ExtensionsService,
     TransfersService,
+    AbsencesRepository,
     AbsencesService,
     CorrectionsService,
     OverdueStaysService,

@@ -4,7 +4,7 @@ import { AppConfig } from '../config/config';
 import { OnceOnly, Transaction, Transactions } from '../database/transactions';
 import { page, Page } from '../http';
 import { Actor, SYSTEM } from '../kernel/actor';
-import { invalid, notFound } from '../kernel/errors';
+import { notFound } from '../kernel/errors';
 import { Clock } from '../kernel/clock';
 import { addNights } from '../kernel/time';
 import {
@@ -15,19 +15,14 @@ import {
   refuseTogether,
   warningsAt,
 } from '../people';
+import type { Availability, AvailabilityQuery, AvailableFacility } from './availability.dto';
 import { AvailabilityRepository } from './availability.repository';
-import { moment } from './booking';
+import { checkNights, moment } from './booking';
 import { HoldsService } from './holds.service';
 import { ReferralsRepository } from './referrals/referrals.repository';
 import type { Command } from './reservation';
 import { asOf, How, ReservationChanges } from './reservation-changes';
-import type {
-  Availability,
-  AvailabilityQuery,
-  AvailableFacility,
-  Reservation,
-  ReservationsQuery,
-} from './reservation.dto';
+import type { Reservation, ReservationsQuery } from './reservation.dto';
 import { ReservationsRepository } from './reservations.repository';
 
 @Injectable()
@@ -48,7 +43,7 @@ export class ReservationsService {
   async search(actor: Actor, query: AvailabilityQuery): Promise<Availability> {
     authorise(actor, 'availability.search');
     const now = this.clock.now();
-    this.checkSearch(query, now);
+    checkNights(query, this.changes.tonight(now));
     const { from, until, people, needs, personIds } = query;
     const barred: Barred =
       personIds.length > 0
@@ -162,15 +157,6 @@ export class ReservationsService {
     once: OnceOnly | undefined,
   ): Promise<Reservation> {
     return this.transactions.run(actor, (tx) => this.actIn(tx, id, command, how), once);
-  }
-
-  private checkSearch({ from, until }: AvailabilityQuery, now: Date): void {
-    if (until <= from) throw invalid({ field: 'until', code: 'order', message: 'must be after from' });
-    if (from < this.changes.tonight(now))
-      throw invalid({ field: 'from', code: 'past', message: 'must be tonight or later' });
-    if (until > addNights(this.changes.tonight(now), 365)) {
-      throw invalid({ field: 'until', code: 'tooFar', message: 'must be at most 365 nights ahead' });
-    }
   }
 }
 

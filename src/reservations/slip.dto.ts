@@ -6,11 +6,11 @@ import type { Night } from '../kernel/time';
 export const DIRECTIONS = ['ltr', 'rtl'] as const;
 
 export class SlipQuery {
-  /** What the person reads. */
-  @ApiProperty({ enum: SLIP_LANGUAGES, required: false, default: 'fr' })
+  /** What they read; when left out, the first of their languages in which there is a slip, else French. */
+  @ApiProperty({ enum: SLIP_LANGUAGES, required: false })
   @IsOptional()
   @IsIn(SLIP_LANGUAGES)
-  language: SlipLanguage = 'fr';
+  language?: SlipLanguage;
 }
 
 export class SlipFacility {

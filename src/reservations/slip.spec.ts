@@ -1,7 +1,7 @@
 import type { FacilityText } from '../facilities';
 import type { StayState } from './reservation';
 import type { Reservation, Stay } from './reservation.dto';
-import { slipOf } from './slip';
+import { languageOf, slipOf } from './slip';
 
 const FRENCH: FacilityText = {
   language: 'fr',
@@ -48,6 +48,17 @@ function reservation(...stays: Stay[]): Reservation {
   const when = { from: '2026-11-23', until: '2026-11-30', createdAt: new Date(0), expiresAt: null };
   return { id: 'r', code: 'KX7-M3H', state: stays[0]!.state, facility, needs: [], ...when, ...answer, stays };
 }
+
+describe('the language of a slip', () => {
+  it.each([
+    ['what they speak best, when it is printed', ['ar', 'fr'], 'ar'],
+    ['the next one that is', ['wo', 'ps', 'es', 'en'], 'es'],
+    ['French where none is', ['wo'], 'fr'],
+    ['French where nothing is known', [], 'fr'],
+  ] as const)('is %s', (_, spoken, language) => {
+    expect(languageOf(spoken)).toBe(language);
+  });
+});
 
 describe('a slip', () => {
   it.each(['confirmed', 'arrived'] as const)('is given while the stay is %s', (state) => {

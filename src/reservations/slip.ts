@@ -1,11 +1,25 @@
-import { type FacilityText, type SlipLanguage, textFor } from '../facilities';
+import { type FacilityText, SLIP_LANGUAGES, type SlipLanguage, textFor } from '../facilities';
 import { DomainError } from '../kernel/errors';
+import type { Language } from '../people';
 import type { StayState } from './reservation';
 import type { Reservation } from './reservation.dto';
 import type { Slip } from './slip.dto';
 
-/** Who is expected or there: everybody else has no way to find. */
 const GOING: readonly StayState[] = ['confirmed', 'arrived'];
+
+/** Who is expected or there: everybody else has no way to find. */
+export function going({ stays }: Reservation): Reservation['stays'] {
+  return stays.filter(({ state }) => GOING.includes(state));
+}
+
+/** The first of the languages spoken in which there is a slip; French where there is none. */
+export function languageOf(spoken: readonly Language[]): SlipLanguage {
+  return spoken.find(isPrinted) ?? 'fr';
+}
+
+function isPrinted(language: Language): language is SlipLanguage {
+  return (SLIP_LANGUAGES as readonly Language[]).includes(language);
+}
 
 /**
  * The one page that a person takes along, from what is known of their reservation and the facility.
@@ -19,7 +33,7 @@ export function slipOf(
   language: SlipLanguage,
 ): Slip {
   const { id, code, state, facility } = reservation;
-  const stays = reservation.stays.filter((stay) => GOING.includes(stay.state));
+  const stays = going(reservation);
   if (stays.length === 0) {
     throw new DomainError('TRANSITION_REFUSED', `What is ${state} has no slip.`, { members: { state } });
   }

@@ -15,12 +15,14 @@ interface Expected {
   state: string;
   until: string;
   person: { id: string } | null;
+  placeGiven: boolean;
 }
 
 interface Board {
   night: string;
   late: Expected[];
   expected: Expected[];
+  leaving: Expected[];
 }
 
 let stage: Stage;
@@ -121,6 +123,35 @@ describe('on a phone', () => {
     expect(await overflowOf(page)).toBe(0);
     await arriving.getByRole('button', { name: 'Accueillir quand même' }).click();
     await expectSeen(page.getByText(`${stay.code} est arrivé`));
+  });
+
+  it('a manager is warned before somebody stays longer, says why, and keeps them', async () => {
+    const manager = await stage.as(emailOf('facility_manager'));
+    const board = (await (await manager.get(`/api/v1/facilities/${canal}/board`)).json()) as Board;
+    const known = [...board.leaving, ...board.late, ...board.expected].filter(
+      ({ person, state }) => person !== null && state !== 'held',
+    );
+    const stay = known.find(({ placeGiven }) => !placeGiven) ?? known[0]!;
+    const nights = { from: board.night, until: addNights(board.night, 90) };
+    const made = { ...nights, personId: stay.person!.id, effect: 'warn', reason: 'damage' };
+    expect((await manager.post(`/api/v1/facilities/${canal}/restrictions`, { data: made })).status()).toBe(
+      201,
+    );
+
+    const page = await stage.visit({ role: 'facility_manager', size: PHONE });
+    await page.goto('/my-facility');
+    const row = page.getByRole('listitem').filter({ hasText: stay.code });
+    await row.getByRole('button', { name: stay.code }).click();
+    await page.getByRole('menuitem', { name: 'Prolonger…' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: /^Prolonger jusqu’au/ }).click();
+    await expectSeen(dialog.getByText(/^Exclusion temporaire jusqu’au .+\s: dégradations$/));
+    await dialog.getByLabel('Pourquoi quand même ?').selectOption({ label: 'avis médical' });
+    expect(await overflowOf(page)).toBe(0);
+    expect(await barriersOf(page)).toEqual([]);
+    await dialog.getByRole('button', { name: 'Accueillir quand même' }).click();
+    const done = page.getByText(`${stay.code} : prolongé jusqu’au`);
+    await expectSeen(done.or(page.getByText(/Cette place est promise à quelqu’un d’autre/)));
   });
 
   it('a manager makes a restriction for somebody who is there', async () => {

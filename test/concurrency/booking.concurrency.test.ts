@@ -201,6 +201,14 @@ describe('64 clients at once', () => {
     expect(tally(more)).toEqual({ 201: 5, '409 TOO_MANY_HOLDS': CLIENTS - 5 });
   });
 
+  it('hold five places of one that has to be asked, although they were to be confirmed', async () => {
+    await begin(100, { HALTE_HOLDS_PER_ACCOUNT: '5' });
+    await database.sql('UPDATE facility SET confirms_referrals = true');
+    const answers = await Promise.all(Array.from({ length: CLIENTS }, () => book({ hold: false })));
+    expect(tally(answers)).toEqual({ 201: 5, '409 TOO_MANY_HOLDS': CLIENTS - 5 });
+    expect(await openHolds()).toBe(5);
+  });
+
   it('would hold more without the account’s key', async () => {
     await begin(100, { HALTE_HOLDS_PER_ACCOUNT: '5' });
     await database.sql('DROP INDEX reservation_hold_slot');

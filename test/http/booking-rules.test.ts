@@ -298,6 +298,15 @@ describe('booking rules', () => {
       await book({ facilityId: city.home.id }, other).expect(201);
     });
 
+    it('is not got round by a transfer; a manager may give a kept place all the same', async () => {
+      await quota(city.otherReferrer, city.home.placeIds);
+      const { id } = (await book({ facilityId: elsewhere, hold: false }).expect(201)).body;
+      const move = (to: object, by = worker) => by.post(`/reservations/${id}/transfer`, to);
+      for (const to of [{ facilityId: city.home.id }, { placeId: city.home.placeIds[0] }])
+        expect((await move(to).expect(409)).body.code).toBe('NO_PLACE_FREE');
+      await move({ facilityId: city.home.id }, await halte.as(city.otherManager)).expect(200);
+    });
+
     it('releases them at its hour for tonight alone, and still after midnight', async () => {
       await quota(city.otherReferrer, city.home.placeIds, { release: '22:30' });
       expect(await freeAt(worker)).toBe(0);
@@ -365,6 +374,53 @@ describe('booking rules', () => {
       });
       halte.clock.advance(8);
       await book({ people: [{ personId }] }).expect(201);
+    });
+
+    describe('where the facility has to be asked although the place was to be confirmed at once', () => {
+      const asked = (more: object = {}) => book({ facilityId: city.home.id, hold: false, ...more });
+      const written = () => halte.sql('SELECT id FROM reservation ORDER BY id');
+      beforeEach(() =>
+        halte.sql('UPDATE facility SET confirms_referrals = true WHERE id = $1', [city.home.id]),
+      );
+
+      it('count what is held until it has answered as the account’s', async () => {
+        const { id } = (await asked().expect(201)).body;
+        for (let n = 0; n < 4; n++) await book({ facilityId: city.home.id }).expect(201);
+        const before = await written();
+        const { body } = await asked().expect(409);
+        expect(body.code).toBe('TOO_MANY_HOLDS');
+        expect(body.holds).toHaveLength(5);
+        await book({}).expect(409);
+        expect(await written()).toEqual(before);
+        await book({ facilityId: elsewhere, hold: false }).expect(201);
+        await manager.post(`/reservations/${id}/acceptance`).expect(200);
+        await asked().expect(409);
+        await worker.post(`/reservations/${id}/confirm`).expect(200);
+        await asked().expect(201);
+        // What ran out no longer counts, although no job has said so.
+        halte.clock.advance(90);
+        for (let n = 0; n < 5; n++) await asked(TOMORROW).expect(201);
+        await asked(TOMORROW).expect(409);
+      });
+
+      it('count it as the person’s, on whatever nights, and make them wait once it has run out', async () => {
+        const { id, code } = (await asked(here()).expect(201)).body;
+        const before = await written();
+        for (const hold of [true, false]) {
+          const { body } = await asked(here({ ...TOMORROW, hold })).expect(409);
+          expect(body).toMatchObject({ code: 'PERSON_ALREADY_HELD', holds: [{ code }] });
+        }
+        expect(await written()).toEqual(before);
+        await book({ ...TOMORROW, facilityId: elsewhere, people: [{ personId }], hold: false }).expect(201);
+        await worker.post(`/reservations/${id}/cancel`).expect(200);
+        const next = (await asked(here()).expect(201)).body;
+        await manager.post(`/reservations/${next.id}/acceptance`).expect(200);
+        halte.clock.advance(90);
+        const { body } = await asked(here({ from: '2026-11-25', until: '2026-11-26' })).expect(409);
+        expect(body).toMatchObject({ code: 'HOLD_AGAIN_LATER', retryAfter: 600 });
+        halte.clock.advance(10);
+        await asked(here({ from: '2026-11-25', until: '2026-11-26' })).expect(201);
+      });
     });
 
     it('unless it is confirmed at once, or the manager allows it', async () => {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { newReference } from '../../src/kernel/ids';
+import { OffersService } from '../../src/requests/offers.service';
 import { startApp, TestApp, TestClient } from '../support/app';
 import { smallCity } from '../support/city';
 
@@ -273,6 +274,49 @@ describe('people', () => {
       await worker.post('/reservations', taken).expect(201);
       const again = await worker.post(`/people/merges/${mergeId}/undo`).expect(409);
       expect(again.body.code).toBe('TRANSITION_REFUSED');
+    });
+
+    it('of two who asked together leaves one who asks, and is undone to each where they stood', async () => {
+      const [kept, merged] = [await create(), await create()];
+      const people = [{ personId: merged.id }, {}, { personId: kept.id }];
+      const body = { from: '2026-12-29', nights: 1, people, urgency: 'ordinary' };
+      const { id } = (await worker.post('/requests', body).expect(201)).body;
+      const rows = () =>
+        halte.sql('SELECT n, person_id, counted_as FROM request_person WHERE request_id = $1 ORDER BY n', [
+          id,
+        ]);
+      const stood = await rows();
+      const asking = async () =>
+        (await worker.get(`/requests/${id}`).expect(200)).body.people.map(
+          ({ person }: { person: Known | null }) => person?.id ?? null,
+        );
+      const { mergeId } = (await worker.post(`/people/${merged.id}/merge`, { into: kept.id }).expect(200))
+        .body.merged[0];
+      expect(await asking()).toEqual([kept.id, null]);
+      await halte.app.get(OffersService).offer();
+      const { offer } = (await worker.get(`/requests/${id}`).expect(200)).body;
+      expect((await worker.get(`/reservations/${offer.reservationId}`)).body.stays).toHaveLength(2);
+      await worker.post(`/requests/${id}/offer/refusal`, { reason: 'too_far' }).expect(200);
+
+      await worker.post(`/people/merges/${mergeId}/undo`).expect(200);
+      expect(await rows()).toEqual(stood);
+      expect(await asking()).toEqual([merged.id, null, kept.id]);
+      await worker.post(`/requests/${id}/withdrawal`).expect(200);
+    });
+
+    it('made before it was written down where in a request somebody stood is undone all the same', async () => {
+      const [kept, merged] = [await create(), await create()];
+      const body = { from: '2026-12-29', nights: 1, people: [{ personId: merged.id }], urgency: 'ordinary' };
+      const { id } = (await worker.post('/requests', body).expect(201)).body;
+      const { mergeId } = (await worker.post(`/people/${merged.id}/merge`, { into: kept.id }).expect(200))
+        .body.merged[0];
+      await halte.sql(`UPDATE person_merge SET moved = moved || $2 WHERE id = $1`, [
+        mergeId,
+        JSON.stringify({ requests: [id] }),
+      ]);
+      await worker.post(`/people/merges/${mergeId}/undo`).expect(200);
+      expect((await worker.get(`/requests/${id}`)).body.people[0].person.id).toBe(merged.id);
+      await worker.post(`/requests/${id}/withdrawal`).expect(200);
     });
 
     it('of two who hold a place on one night is refused, with the nights and nothing half done', async () => {

@@ -22,7 +22,7 @@ describe('the slip', () => {
     city = await smallCity(halte.sql);
     worker = await halte.as(city.worker);
     manager = await halte.as(city.manager);
-    facilityId = (await shelter(halte.sql, city.operator, { places: 8, confidential: true })).id;
+    facilityId = (await shelter(halte.sql, city.operator, { places: 10, confidential: true })).id;
     await assign(halte.sql, city.manager, facilityId);
     for (const text of [FRENCH, ARABIC])
       await manager.post(`/facilities/${facilityId}/texts`, text).expect(200);
@@ -74,6 +74,20 @@ describe('the slip', () => {
     expect(spanish.body).toMatchObject({ language: 'es', textLanguage: 'fr', hours: FRENCH.hours });
     const refused = await worker.get(`/reservations/${id}/slip?language=de`).expect(400);
     expect(refused.body.errors[0].field).toBe('language');
+  });
+
+  it('comes in the language of who takes it along when none is asked for', async () => {
+    const { id, stays } = await book(false);
+    const known = stays.find(({ person: guest }: { person: object | null }) => guest).person.id;
+    const speaks = async (...languages: string[]) => {
+      await worker.post(`/people/${known}/details`, { languages }).expect(200);
+      return worker.get(`/reservations/${id}/slip`).expect(200);
+    };
+    expect((await speaks('wo', 'ar', 'fr')).body).toMatchObject({ language: 'ar', hours: ARABIC.hours });
+    expect((await manager.get(`/reservations/${id}/slip`).expect(200)).body.language).toBe('ar');
+    expect((await worker.get(`/reservations/${id}/slip?language=en`).expect(200)).body.language).toBe('en');
+    expect((await speaks('es')).body).toMatchObject({ language: 'es', textLanguage: 'fr' });
+    expect((await speaks('wo')).body.language).toBe('fr');
   });
 
   it('is given from the confirmation to the departure', async () => {

@@ -6,15 +6,15 @@ import { DomainError, invalid } from '../../kernel/errors';
 import { ReservationChanges } from '../reservation-changes';
 import type { Reservation } from '../reservation.dto';
 import type { ReservationRow } from '../reservations.repository';
+import { AbsencesRepository } from './absences.repository';
 import { meant } from './meant';
 import type { AbsenceDto, AbsenceEndDto } from './stay.dto';
-import { StaysRepository } from './stays.repository';
 
 /** Nights elsewhere, in hospital or detention, with the place kept: the ledger isn't touched. */
 @Injectable()
 export class AbsencesService {
   constructor(
-    private readonly repository: StaysRepository,
+    private readonly repository: AbsencesRepository,
     private readonly changes: ReservationChanges,
     private readonly transactions: Transactions,
   ) {}
@@ -23,7 +23,7 @@ export class AbsencesService {
   begin(actor: Actor, id: string, body: AbsenceDto, once?: OnceOnly): Promise<Reservation> {
     return this.act(actor, id, body.stayId, once, async (tx, [stay]) => {
       checkNights(body, stay!);
-      if (!(await this.repository.absent(tx.manager, body, actor.accountId, tx.now))) {
+      if (!(await this.repository.add(tx.manager, body, actor.accountId, tx.now))) {
         throw invalid({ field: 'from', code: 'overlaps', message: 'is within another absence' });
       }
       const { stayId, ...detail } = body;
@@ -35,7 +35,7 @@ export class AbsencesService {
   end(actor: Actor, id: string, { stayId, on }: AbsenceEndDto, once?: OnceOnly): Promise<Reservation> {
     return this.act(actor, id, stayId, once, async (tx, [stay]) => {
       const back = on ?? this.changes.tonight(tx.now);
-      if (!(await this.repository.back(tx.manager, stayId, back))) {
+      if (!(await this.repository.end(tx.manager, stayId, back))) {
         throw new DomainError('TRANSITION_REFUSED', 'They are not away.', {
           members: { state: stay!.state },
         });

@@ -5,6 +5,7 @@ import { OnceOnly, Transaction, Transactions } from '../../database/transactions
 import type { Actor } from '../../kernel/actor';
 import { DomainError, invalid } from '../../kernel/errors';
 import { addNights, type Night } from '../../kernel/time';
+import { PlacementRules } from '../../people';
 import { BookingRepository } from '../booking.repository';
 import { ReferralsRepository } from '../referrals/referrals.repository';
 import { ReservationChanges } from '../reservation-changes';
@@ -12,7 +13,7 @@ import type { Reservation } from '../reservation.dto';
 import type { ReservationRow } from '../reservations.repository';
 import { chooseAgain } from './choose-again';
 import { meant } from './meant';
-import { later } from './stay';
+import { gained, later } from './stay';
 import type { ExtensionDto } from './stay.dto';
 import { StaysRepository } from './stays.repository';
 
@@ -25,13 +26,14 @@ export class ExtensionsService {
     private readonly repository: StaysRepository,
     private readonly bookings: BookingRepository,
     private readonly referrals: ReferralsRepository,
+    private readonly rules: PlacementRules,
     private readonly changes: ReservationChanges,
     private readonly transactions: Transactions,
   ) {}
 
   /**
    * @throws DomainError PLACE_TAKEN_LATER with the ways out, when the place is somebody else's from some night on;
-   *   REFERRAL_NEEDED, PERSON_ALREADY_PLACED, TRANSITION_REFUSED, BUSY
+   *   PERSON_RESTRICTED, PEOPLE_KEPT_APART, REFERRAL_NEEDED, PERSON_ALREADY_PLACED, TRANSITION_REFUSED, BUSY
    */
   extend(actor: Actor, id: string, body: ExtensionDto, once?: OnceOnly): Promise<Reservation> {
     authorise(actor, 'reservations.prolong');
@@ -42,13 +44,16 @@ export class ExtensionsService {
     tx: Transaction,
     actor: Actor,
     id: string,
-    { stayIds, until }: ExtensionDto,
+    { stayIds, until, overrides = [] }: ExtensionDto,
   ): Promise<Reservation> {
     const row = await this.changes.locked(tx, id);
     const stays = meant(row, LONGER, tx.now, stayIds);
-    const from = later(row.from, this.changes.tonight(tx.now));
-    checkEnd(until, stays, this.changes.tonight(tx.now));
+    const tonight = this.changes.tonight(tx.now);
+    const from = later(row.from, tonight);
+    checkEnd(until, stays, tonight);
     await this.refuseUnasked(tx, actor, row);
+    for (const nights of gained(stays, tonight, until))
+      await this.rules.atFacility(tx, row.facility.id, peopleOf(nights.stays), nights, overrides);
     const ids = stays.map((stay) => stay.id);
     const running = row.stays.filter((stay) => (LONGER as readonly string[]).includes(stay.state));
     await tx.asSystem(async () => {
@@ -78,6 +83,10 @@ export class ExtensionsService {
     const terms = await this.referrals.terms(tx.manager, facility.id);
     if (terms?.confirmsReferrals) throw referralNeeded();
   }
+}
+
+export function peopleOf(stays: ReservationRow['stays']): string[] {
+  return stays.flatMap(({ person }) => person?.id ?? []);
 }
 
 export function checkEnd(until: Night, stays: { until: Night }[], tonight: Night): void {

@@ -2,6 +2,8 @@ import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { IsNight, IsOptionalNight, Problem } from '../../http';
 import type { Night } from '../../kernel/time';
+import { AcknowledgeDto } from '../../people';
+import { Acknowledgements } from '../booking.dto';
 import { StaysDto } from '../reservation.dto';
 import {
   ABSENCE_REASONS,
@@ -16,6 +18,10 @@ export class ExtensionDto extends StaysDto {
   /** The morning they leave now: later than agreed. */
   @IsNight()
   until: Night;
+
+  /** Warnings for the nights added that whoever extends knows of. */
+  @Acknowledgements()
+  overrides?: AcknowledgeDto[];
 }
 
 /** Where to: a place or a facility, one of the two. */
@@ -33,6 +39,10 @@ export class TransferDto extends StaysDto {
   /** The morning they leave now, when they also stay longer. */
   @IsOptionalNight()
   until?: Night;
+
+  /** Warnings that whoever moves them knows of. */
+  @Acknowledgements()
+  overrides?: AcknowledgeDto[];
 }
 
 class StayDto {

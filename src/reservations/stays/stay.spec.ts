@@ -1,4 +1,6 @@
-import { correct, keepsTonight } from './stay';
+import { correct, gained, keepsTonight } from './stay';
+
+type Agreed = { until: string };
 
 const TONIGHT = '2026-11-23';
 const BAND = { from: '21:00', until: '07:00' };
@@ -16,6 +18,28 @@ describe('somebody who is still there past the agreed end', () => {
   it('is somebody who arrived and whose nights are over', () => {
     expect(keeps('departed', TONIGHT, '2026-11-23T21:00:00Z')).toBe(false);
     expect(keeps('arrived', '2026-11-24', '2026-11-23T21:00:00Z')).toBe(false);
+  });
+});
+
+describe('the nights that stays gain', () => {
+  const stays = (...untils: string[]) => untils.map((until) => ({ until }));
+
+  it('are those beyond what was agreed, and none that is over', () => {
+    expect(gained(stays('2026-11-25'), TONIGHT, '2026-11-28')).toEqual([
+      { from: '2026-11-25', until: '2026-11-28', stays: stays('2026-11-25') },
+    ]);
+    expect(gained(stays('2026-11-20'), TONIGHT, '2026-11-28')).toMatchObject([
+      { from: TONIGHT, until: '2026-11-28' },
+    ]);
+  });
+
+  it('are fewer for who was to stay longer than another', () => {
+    const [late, early, over] = stays('2026-11-26', '2026-11-24', '2026-11-22') as [Agreed, Agreed, Agreed];
+    expect(gained([late, early, over], TONIGHT, '2026-11-28')).toEqual([
+      { from: TONIGHT, until: '2026-11-24', stays: [over] },
+      { from: '2026-11-24', until: '2026-11-26', stays: [early, over] },
+      { from: '2026-11-26', until: '2026-11-28', stays: [late, early, over] },
+    ]);
   });
 });
 

@@ -98,6 +98,33 @@ export function keepsTonight(
   return state === 'arrived' && until <= tonight(now, timeZone, band) && inNightBand(now, timeZone, band);
 }
 
+/** Nights [from, until) that some stays get beyond those agreed. */
+export interface Gained<Stay> {
+  from: Night;
+  until: Night;
+  /** Those who are there on all of them and weren't to be. */
+  stays: Stay[];
+}
+
+/**
+ * What stays gain when they last until `until`, in stretches: where one was agreed for longer than another, some nights are
+ * new to the one alone.
+ *
+ * @param tonightIs nights before it are over, and nobody gains them
+ */
+export function gained<Stay extends { until: Night }>(
+  stays: readonly Stay[],
+  tonightIs: Night,
+  until: Night,
+): Gained<Stay>[] {
+  const starts = [...new Set(stays.map((stay) => later(stay.until, tonightIs)))].toSorted();
+  return starts.map((from, i) => ({
+    from,
+    until: starts[i + 1] ?? until,
+    stays: stays.filter((stay) => later(stay.until, tonightIs) <= from),
+  }));
+}
+
 export function later(a: Night, b: Night): Night {
   return a > b ? a : b;
 }

@@ -1,9 +1,10 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
-import { ApiConflictResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiExtraModels, ApiTags, refs } from '@nestjs/swagger';
 import { CurrentActor } from '../../access';
 import type { OnceOnly } from '../../database/transactions';
 import { IdParam, Once, Repeatable } from '../../http';
 import type { Actor } from '../../kernel/actor';
+import { PersonRestricted } from '../../people';
 import { Reservation } from '../reservation.dto';
 import { AbsencesService } from './absences.service';
 import { CorrectionsService } from './corrections.service';
@@ -19,6 +20,7 @@ import {
 import { TransfersService } from './transfers.service';
 
 @ApiTags('stays')
+@ApiExtraModels(PlaceTakenLater, PersonRestricted)
 @Controller('reservations/:id')
 export class StaysController {
   constructor(
@@ -31,7 +33,7 @@ export class StaysController {
   /** Longer in the same place. 409 PLACE_TAKEN_LATER lists other places. */
   @Post('extend')
   @HttpCode(200)
-  @ApiConflictResponse({ type: PlaceTakenLater })
+  @ApiConflictResponse({ schema: { oneOf: refs(PlaceTakenLater, PersonRestricted) } })
   @Repeatable()
   extend(
     @CurrentActor() actor: Actor,
@@ -45,6 +47,7 @@ export class StaysController {
   /** To another place from tonight on, without ending the stay; longer too when `until` is given. 409 NO_PLACE_FREE. */
   @Post('transfer')
   @HttpCode(200)
+  @ApiConflictResponse({ type: PersonRestricted })
   @Repeatable()
   transfer(
     @CurrentActor() actor: Actor,

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { execute, query, Statement } from '../../database/statement';
 import type { Need } from '../../facilities';
-import { type Night, nightsBetween } from '../../kernel/time';
-import { FITS, IS_FREE, IS_FREE_IN_CITY } from '../availability.repository';
+import { type Night, nightsBetween, type WallTime } from '../../kernel/time';
+import { FITS, IS_FREE, IS_FREE_IN_CITY, NOT_KEPT } from '../availability.repository';
 import type { Correction } from './stay';
 import type { WayOut } from './stay.dto';
 
@@ -73,6 +73,7 @@ const TRANSFER: Statement = {
       SELECT p.id, cardinality(p.attributes) + random() AS rank FROM place p
       WHERE p.facility_id = $3 AND ($4::uuid IS NULL OR p.id = $4) AND ($4 IS NOT NULL OR ${FITS('$5')})
         AND ${IS_FREE('$6', '$7', '$8')}
+        AND ${NOT_KEPT({ organisation: '$11', from: '$6', until: '$7', tonight: '$12', hour: '$13' })}
     ), chosen AS (
       SELECT id, row_number() OVER (ORDER BY rank) AS n FROM free ORDER BY rank LIMIT cardinality($1::uuid[])
     ), moves AS (
@@ -109,20 +110,6 @@ const CORRECT: Statement = {
       arrived_at = CASE WHEN $4 = 'arrived' THEN coalesce(arrived_at, $6) END
     WHERE id = ANY($1)`,
 };
-const ABSENT: Statement = {
-  name: 'stays-absent',
-  text: `INSERT INTO stay_absence (stay_id, from_night, until_night, reason, created_by, created_at)
-    SELECT $1, $2, $3, $4, $5, $6
-    WHERE NOT EXISTS (SELECT FROM stay_absence WHERE stay_id = $1 AND from_night < $3 AND until_night > $2)`,
-};
-const BACK: Statement = {
-  name: 'stays-back',
-  text: 'UPDATE stay_absence SET until_night = $2 WHERE stay_id = $1 AND from_night < $2 AND until_night > $2',
-};
-const NOT_AWAY: Statement = {
-  name: 'stays-not-away',
-  text: 'DELETE FROM stay_absence WHERE stay_id = $1 AND from_night >= $2',
-};
 /** Still there past the end, in a place that is nobody else's tonight. */
 const OVERDUE: Statement = {
   name: 'stays-overdue',
@@ -155,7 +142,11 @@ export interface Transfer {
   longer: boolean;
   /** Of a hold. */
   expiresAt: Date | null;
+  /** Whose quotas are theirs; null for who may give every place. */
+  organisationId: string | null;
   now: Date;
+  tonight: Night;
+  hour: WallTime;
 }
 
 @Injectable()
@@ -195,19 +186,21 @@ export class StaysRepository {
 
   /** @returns how many stays were moved: all of them, or none when nothing fits */
   transfer(manager: EntityManager, transfer: Transfer): Promise<number> {
-    const { reservationId, stayIds, facilityId, placeId, needs, from, until, longer, expiresAt, now } =
-      transfer;
+    const t = transfer;
     return execute(manager, TRANSFER, [
-      stayIds,
-      longer ? nightsBetween(from, until) : [],
-      facilityId,
-      placeId,
-      needs,
-      from,
-      until,
-      now,
-      reservationId,
-      expiresAt,
+      t.stayIds,
+      t.longer ? nightsBetween(t.from, t.until) : [],
+      t.facilityId,
+      t.placeId,
+      t.needs,
+      t.from,
+      t.until,
+      t.now,
+      t.reservationId,
+      t.expiresAt,
+      t.organisationId,
+      t.tonight,
+      t.hour,
     ]);
   }
 
@@ -224,24 +217,6 @@ export class StaysRepository {
   ): Promise<void> {
     const nights = from < until ? nightsBetween(from, until) : [];
     await execute(manager, CORRECT, [[stayId], nights, placeId, to, until, now]);
-  }
-
-  /** @returns false when they are away on some of these nights already */
-  async absent(
-    manager: EntityManager,
-    absence: { stayId: string; from: Night; until: Night; reason: string },
-    createdBy: string | null,
-    now: Date,
-  ): Promise<boolean> {
-    const { stayId, from, until, reason } = absence;
-    return (await execute(manager, ABSENT, [stayId, from, until, reason, createdBy, now])) > 0;
-  }
-
-  /** @returns false when they weren't away, nor to be */
-  async back(manager: EntityManager, stayId: string, on: Night): Promise<boolean> {
-    const shortened = await execute(manager, BACK, [stayId, on]);
-    const dropped = await execute(manager, NOT_AWAY, [stayId, on]);
-    return shortened + dropped > 0;
   }
 
   overdue(manager: EntityManager, night: Night, now: Date): Promise<{ id: string; reservationId: string }[]> {

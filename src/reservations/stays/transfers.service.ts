@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../../access';
+import { AppConfig } from '../../config/config';
 import { OnceOnly, Transaction, Transactions } from '../../database/transactions';
 import type { Actor } from '../../kernel/actor';
 import { DomainError, invalid, notFound } from '../../kernel/errors';
 import type { Night } from '../../kernel/time';
-import { type Nights, PlacementRules, refuseAt } from '../../people';
+import { type Nights, PlacementRules } from '../../people';
+import { moment } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { ReferralsRepository } from '../referrals/referrals.repository';
 import type { StayState } from '../reservation';
@@ -12,9 +14,9 @@ import { ReservationChanges } from '../reservation-changes';
 import type { Reservation } from '../reservation.dto';
 import type { ReservationRow } from '../reservations.repository';
 import { chooseAgain } from './choose-again';
-import { checkEnd, referralNeeded } from './extensions.service';
+import { checkEnd, peopleOf, referralNeeded } from './extensions.service';
 import { meant } from './meant';
-import { later } from './stay';
+import { gained, later } from './stay';
 import type { TransferDto } from './stay.dto';
 import { StaysRepository } from './stays.repository';
 
@@ -37,12 +39,13 @@ export class TransfersService {
     private readonly rules: PlacementRules,
     private readonly changes: ReservationChanges,
     private readonly transactions: Transactions,
+    private readonly config: AppConfig,
   ) {}
 
   /**
    * By the manager of the facility where they are, or by the social worker until somebody has arrived.
    *
-   * @throws DomainError NO_PLACE_FREE; PERSON_RESTRICTED; REFERRAL_NEEDED when the other facility confirms referrals and isn't the actor's;
+   * @throws DomainError NO_PLACE_FREE; PERSON_RESTRICTED, PEOPLE_KEPT_APART; REFERRAL_NEEDED when the other facility confirms referrals and isn't the actor's;
    *   ANSWER_AWAITED, TRANSITION_REFUSED, BUSY
    */
   transfer(actor: Actor, id: string, body: TransferDto, once?: OnceOnly): Promise<Reservation> {
@@ -70,8 +73,8 @@ export class TransfersService {
     const stays = this.movable(tx, actor, row, body);
     const { from, until } = this.nightsOf(row, stays, body, tx.now);
     const facilityId = await this.destination(tx, actor, row, stays, body);
+    await this.mindRules(tx, row, stays, facilityId, { from, until }, body);
     return tx.asSystem(async () => {
-      if (facilityId !== row.facility.id) await this.mindRules(tx, stays, facilityId, { from, until });
       await this.bookings.releaseOverdue(tx.manager, { from, until, createdBy: null, now: tx.now });
       if (lock) await this.bookings.lockFacilities(tx.manager, facilityId);
       const moved = await this.repository.transfer(tx.manager, {
@@ -84,7 +87,8 @@ export class TransfersService {
         until,
         longer: body.until !== undefined,
         expiresAt: row.expiresAt,
-        now: tx.now,
+        organisationId: actor.role === 'social_worker' ? actor.organisationId : null,
+        ...moment(this.config, tx.now),
       });
       if (moved === 0)
         throw new DomainError('NO_PLACE_FREE', 'No place that fits is free on all these nights.');
@@ -93,10 +97,18 @@ export class TransfersService {
     });
   }
 
-  /** Another facility may have a restriction, or somebody they are kept apart from. */
-  private async mindRules(tx: Transaction, stays: Stays, facilityId: string, nights: Nights): Promise<void> {
-    const personIds = stays.flatMap(({ person }) => person?.id ?? []);
-    refuseAt(await this.rules.forSystem(tx, personIds, nights), facilityId, []);
+  /** On the nights that are new to them there: all of them at another facility, at the same one those that are added. */
+  private async mindRules(
+    tx: Transaction,
+    { facility }: ReservationRow,
+    stays: Stays,
+    facilityId: string,
+    { from, until }: Nights,
+    { until: longer, overrides = [] }: TransferDto,
+  ): Promise<void> {
+    const added = longer === undefined ? [] : gained(stays, from, longer);
+    for (const nights of facilityId === facility.id ? added : [{ from, until, stays }])
+      await this.rules.atFacility(tx, facilityId, peopleOf(nights.stays), nights, overrides);
   }
 
   private movable(

@@ -1,7 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { withIntentKey } from './intent-key';
-import type { KeptApartReason, OverrideReason, RestrictionEffect, RestrictionReason } from './types';
+import { isApiError } from './problem';
+import type { KeptApartReason, OverrideReason, RestrictionEffect, RestrictionReason, Warning } from './types';
 
 export function useRestrictions(facilityId: string) {
   return useQuery({
@@ -116,4 +117,13 @@ export function useEndKeptApart() {
       ),
     onSettled: refresh,
   });
+}
+
+/** Warnings that the reader may acknowledge; null where anything else went wrong. */
+export function warningsOf(error: unknown): Warning[] | null {
+  if (!isApiError(error, 'PERSON_RESTRICTED')) return null;
+  const { restrictions = [] } = error.problem;
+  return restrictions.length > 0 && restrictions.every(({ effect }) => effect === 'warn')
+    ? restrictions
+    : null;
 }

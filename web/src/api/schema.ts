@@ -2011,18 +2011,18 @@ export interface components {
             /** @description Only when nothing fits. */
             nearly: components["schemas"]["NearlyAvailable"][];
         };
+        AcknowledgeDto: {
+            /** Format: uuid */
+            restrictionId: string;
+            /** @enum {string} */
+            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
+        };
         GuestDto: {
             /**
              * Format: uuid
              * @description Left out for a person without a reference.
              */
             personId?: string;
-        };
-        AcknowledgeDto: {
-            /** Format: uuid */
-            restrictionId: string;
-            /** @enum {string} */
-            reason: "manager_agreed" | "situation_changed" | "no_other_place" | "medical_advice" | "other";
         };
         MakeReservationDto: {
             /**
@@ -2031,28 +2031,30 @@ export interface components {
              * @example 2026-11-23
              */
             from: string;
+            /** @description What the places must offer. */
+            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
             /**
              * Format: date
              * @description The morning they leave: first night no longer needed.
              * @example 2026-11-23
              */
             until: string;
-            needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
-            /** @description One entry per person. */
-            people: components["schemas"]["GuestDto"][];
             /** Format: uuid */
             facilityId?: string;
             /** @description Exactly these places, one per person, all in one facility. */
             placeIds?: string[];
-            sameRoom?: boolean;
             /**
              * @description True holds the places for a while; false confirms them at once. Where the facility confirms referrals they are held
-             *     all the same until it has answered.
+             *     all the same until it has answered, and count as a hold.
              */
             hold?: boolean;
             holdMinutes?: number;
             /** @description Warnings that whoever books knows of. */
             overrides?: components["schemas"]["AcknowledgeDto"][];
+            /** @description One entry per person. */
+            people: components["schemas"]["GuestDto"][];
+            /** @description All in one room. */
+            sameRoom?: boolean;
         };
         Refusal: {
             /** @enum {string} */
@@ -2224,16 +2226,6 @@ export interface components {
             /** @description Whole months of the time asked for that are over. */
             months: components["schemas"]["MonthOfRefusals"][];
         };
-        ExtensionDto: {
-            /**
-             * Format: date
-             * @description The morning they leave now: later than agreed.
-             * @example 2026-11-23
-             */
-            until: string;
-            /** @description Some of the reservation's stays; all to which it applies when left out. */
-            stayIds?: string[];
-        };
         WayOut: {
             /** @enum {string} */
             kind: "same_room" | "same_facility" | "elsewhere";
@@ -2260,6 +2252,18 @@ export interface components {
             /** @description Seconds after which trying again makes sense. */
             retryAfter?: number;
         };
+        ExtensionDto: {
+            /**
+             * Format: date
+             * @description The morning they leave now: later than agreed.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Warnings for the nights added that whoever extends knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
+            /** @description Some of the reservation's stays; all to which it applies when left out. */
+            stayIds?: string[];
+        };
         TransferDto: {
             /**
              * Format: date
@@ -2277,6 +2281,8 @@ export interface components {
              * @description Places that fit, chosen there. Another facility takes the whole reservation.
              */
             facilityId?: string;
+            /** @description Warnings that whoever moves them knows of. */
+            overrides?: components["schemas"]["AcknowledgeDto"][];
             /** @description Some of the reservation's stays; all to which it applies when left out. */
             stayIds?: string[];
         };
@@ -2580,12 +2586,12 @@ export interface components {
             needs?: ("step_free" | "single_room" | "women_only" | "couples" | "pets" | "ground_floor")[];
             vulnerabilities?: ("pregnancy" | "young_child" | "illness" | "violence" | "minor" | "elderly")[];
             nights: number;
-            /** @description One entry per person; they stay together. */
+            /** @enum {string} */
+            urgency: "emergency" | "high" | "ordinary";
+            /** @description One entry per person. */
             people: components["schemas"]["GuestDto"][];
             /** @description All in one room. */
             sameRoom?: boolean;
-            /** @enum {string} */
-            urgency: "emergency" | "high" | "ordinary";
         };
         OfferedFacility: {
             id: string;
@@ -2602,15 +2608,9 @@ export interface components {
             /** Format: date-time */
             expiresAt: string;
         };
-        WaitingPerson: {
-            id: string;
-            /** @description For example `K7X-M3H`. */
-            reference: string;
-            alias: string | null;
-        };
         RequestedPerson: {
             /** @description Null for a person without a reference. */
-            person: components["schemas"]["WaitingPerson"] | null;
+            person: components["schemas"]["Person"] | null;
         };
         RankReason: {
             /** @enum {string} */
@@ -4927,7 +4927,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PlaceTakenLater"];
+                    "application/json": components["schemas"]["PlaceTakenLater"] | components["schemas"]["PersonRestricted"];
                 };
             };
             /** @description No, and why */
@@ -4965,6 +4965,14 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Reservation"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PersonRestricted"];
                 };
             };
             /** @description No, and why */
@@ -5170,7 +5178,7 @@ export interface operations {
     "Slip.find": {
         parameters: {
             query?: {
-                /** @description What the person reads. */
+                /** @description What they read; when left out, the first of their languages in which there is a slip, else French. */
                 language?: "fr" | "en" | "es" | "ar";
             };
             header?: never;

@@ -3,6 +3,7 @@ import { answer, api } from './client';
 import { withIntentKey } from './intent-key';
 import type { FacilityText, SlipLanguage } from './types';
 
+/** @param language what its people speak best when null */
 export function useSlip(reservationId: string, language: SlipLanguage | null) {
   return useQuery({
     queryKey: ['slips', reservationId, language],
@@ -12,7 +13,6 @@ export function useSlip(reservationId: string, language: SlipLanguage | null) {
           params: { path: { id: reservationId }, query: language ? { language } : {} },
         }),
       ),
-    enabled: language !== null,
     placeholderData: keepPreviousData,
   });
 }

@@ -3,7 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
 import { isApiError } from '../../api/problem';
+import { warningsOf } from '../../api/restrictions';
+import type { Acknowledgement } from '../../api/reservations';
 import type { WayOut } from '../../api/types';
+import { Acknowledge, WarningLines } from '../../shared/acknowledge';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
@@ -25,6 +28,8 @@ export default function ExtensionForm({ entry, close }: FormProps) {
   const [until, setUntil] = useState(addNights(end, 1));
   const extend = useStayStep('extend');
   const transfer = useStayStep('transfer');
+  const [overrides, setOverrides] = useState<Acknowledgement[]>([]);
+  const warnings = warningsOf(extend.error);
   const taken = isApiError(extend.error, 'PLACE_TAKEN_LATER') ? extend.error.problem : null;
 
   const done = () => {
@@ -35,22 +40,37 @@ export default function ExtensionForm({ entry, close }: FormProps) {
     transfer.mutate(
       {
         id: stay.reservationId,
-        body: placeId ? { stayIds: [stay.stayId], placeId, until } : { facilityId, until },
+        body: { ...(placeId ? { stayIds: [stay.stayId], placeId } : { facilityId }), until, overrides },
       },
       { onSuccess: done },
     );
+  const stayLonger = (known: Acknowledgement[]) => {
+    setOverrides(known);
+    extend.mutate(
+      { id: stay.reservationId, body: { stayIds: [stay.stayId], until, overrides: known } },
+      { onSuccess: done },
+    );
+  };
+  if (warnings) {
+    return (
+      <div className={styles.confirm} role="alert">
+        <WarningLines warnings={warnings} />
+        <Acknowledge
+          label={t('board.takeInAnyway')}
+          busy={extend.isPending}
+          onYes={(reason) => stayLonger(warnings.map(({ restrictionId }) => ({ restrictionId, reason })))}
+          onNo={() => extend.reset()}
+        />
+      </div>
+    );
+  }
   return (
     <BoardForm
       label={t('board.extendUntil', { date: format.date(until) })}
       busy={extend.isPending}
       error={transfer.error ?? (taken ? null : extend.error)}
       close={close}
-      submit={() =>
-        extend.mutate(
-          { id: stay.reservationId, body: { stayIds: [stay.stayId], until } },
-          { onSuccess: done },
-        )
-      }
+      submit={() => stayLonger(overrides)}
     >
       <p>{t('board.until', { date: format.date(stay.until) })}</p>
       <div className={styles.stayActions}>

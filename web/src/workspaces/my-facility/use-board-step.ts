@@ -1,19 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
-import { isApiError } from '../../api/problem';
+import { warningsOf } from '../../api/restrictions';
 import type { CorrectionReason, OverrideReason, Warning } from '../../api/types';
 import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 import type { BoardEntry } from './board-columns';
-
-/** Warnings that whoever receives the person may acknowledge; null where anything else went wrong. */
-function warningsOf(error: unknown): Warning[] | null {
-  if (!isApiError(error, 'PERSON_RESTRICTED')) return null;
-  const { restrictions = [] } = error.problem;
-  return restrictions.length > 0 && restrictions.every(({ effect }) => effect === 'warn')
-    ? restrictions
-    : null;
-}
 
 /**
  * What a row does in one tap; what can be undone says so for ten seconds.

@@ -15,7 +15,6 @@ import { slipContent, type SlipContent } from './slip-content';
 import { LanguageChoice } from './language-choice';
 import { drawSlip } from './slip-picture';
 import { SlipSheet } from './slip-sheet';
-import { languageOf } from './slip-words';
 import styles from './slip.module.css';
 
 export function SlipPage() {
@@ -25,9 +24,7 @@ export function SlipPage() {
   const now = useNow(60_000);
   const [chosen, setChosen] = useState<SlipLanguage | null>(null);
   const reservation = useReservation(id);
-  const language =
-    chosen ?? (reservation.data ? languageOf(reservation.data.stays.map((stay) => stay.person)) : null);
-  const slip = useSlip(id, language);
+  const slip = useSlip(id, chosen);
   useDocumentTitle(`${t('slip.title')} · Halte`);
   return (
     <div className={styles.page}>

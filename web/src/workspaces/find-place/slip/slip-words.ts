@@ -131,14 +131,3 @@ export const slipWords: Record<SlipLanguage, SlipWords> = {
     made: (date) => `حُرّر في ${date}`,
   },
 };
-
-/** The first language of theirs in which there is a slip; French where none is known. */
-export function languageOf(
-  people: readonly ({ reference: string; languages?: readonly string[] } | null)[],
-): SlipLanguage {
-  return people.flatMap((person) => person?.languages ?? []).find(isPrinted) ?? 'fr';
-}
-
-function isPrinted(language: string): language is SlipLanguage {
-  return (slipLanguages as readonly string[]).includes(language);
-}
