@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientBase } from 'pg';
 import { DataSource, EntityManager } from 'typeorm';
@@ -8,7 +7,8 @@ import { DomainError } from '../kernel/errors';
 import { newId } from '../kernel/ids';
 import { addMinutes } from '../kernel/time';
 import { APPLICATION } from './data-sources';
-import { isLockTimeout, isRetried, isUnreachable } from './sqlstate';
+import { claim, OnceOnly, recall } from './once';
+import { isRetried, isUnreachable } from './sqlstate';
 import { execute, Statement } from './statement';
 
 /** What a use case did, for the trail. Identifiers and coded values only: never a name, never free text. */
@@ -35,26 +35,13 @@ export interface Transaction {
   asSystem<T>(work: () => Promise<T>): Promise<T>;
 }
 
-/** The key under which a client may repeat a request, and what the request was. */
-export interface OnceOnly {
-  key: string;
-  request: unknown;
-}
+export type { OnceOnly } from './once';
 
 const TRIES = 3;
 const ANSWERS_KEPT_MINUTES = 24 * 60;
 /** How long a statement waits for somebody else's lock before the transaction is tried again. */
 const LOCK_TIMEOUT = '3s';
 
-const CLAIM: Statement = {
-  name: 'idempotency-claim',
-  text: `INSERT INTO idempotency (account_id, key, fingerprint, created_at) VALUES ($1, $2, $3, $4)
-    ON CONFLICT (account_id, key) DO NOTHING`,
-};
-const RECALL: Statement = {
-  name: 'idempotency-recall',
-  text: 'SELECT fingerprint, answer FROM idempotency WHERE account_id = $1 AND key = $2',
-};
 const FORGET: Statement = {
   name: 'idempotency-forget',
   text: 'DELETE FROM idempotency WHERE created_at <= $1',
@@ -154,7 +141,7 @@ export class Transactions {
         const [begins, ours, worked] = await Promise.allSettled([begun, claimed, working]);
         if (begins.status === 'rejected') throw begins.reason;
         if (ours.status === 'rejected') throw ours.reason;
-        if (ours.value === false) return await recall(client, actor, once!);
+        if (ours.value === false) return await recall(client, beginning(actor), actor, once!);
         if (worked.status === 'rejected') throw worked.reason;
         const answer = worked.value;
         const journal = [
@@ -199,47 +186,6 @@ export function actingAs(actor: Actor | SystemActor): string {
   return `SET LOCAL ROLE ${role};
     SELECT set_config('app.actor', '${plain[0]}', true), set_config('app.organisation', '${plain[1]}', true),
       set_config('app.role', '${plain[2]}', true)`;
-}
-
-const fingerprintOf = (once: OnceOnly): Buffer =>
-  createHash('sha256').update(JSON.stringify(once.request)).digest();
-
-/** Waits for a request with the same key that is under way; true when the key is ours now. Sent before it returns. */
-async function claim(
-  client: ClientBase,
-  { accountId }: Actor | SystemActor,
-  once: OnceOnly,
-  now: Date,
-): Promise<boolean> {
-  try {
-    const values = [accountId, once.key, fingerprintOf(once), now];
-    return (await client.query({ ...CLAIM, values })).rowCount === 1;
-  } catch (error) {
-    if (!isLockTimeout(error)) throw error;
-    throw new DomainError(
-      'IDEMPOTENCY_KEY_IN_USE',
-      'A request with this Idempotency-Key is still under way.',
-      {
-        retryAfter: 1,
-      },
-    );
-  }
-}
-
-/** What the request with this key was answered, in a transaction of its own: the one that asked for the key is undone. */
-async function recall<T>(client: ClientBase, actor: Actor | SystemActor, once: OnceOnly): Promise<T> {
-  const [, , { rows }] = await Promise.all([
-    client.query('ROLLBACK'),
-    client.query(beginning(actor)),
-    client.query<{ fingerprint: Buffer; answer: T }>({ ...RECALL, values: [actor.accountId, once.key] }),
-    client.query('COMMIT'),
-  ]);
-  if (!rows[0]?.fingerprint.equals(fingerprintOf(once))) {
-    throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another request.', {
-      errors: [{ field: 'Idempotency-Key', code: 'reused', message: 'belongs to another request' }],
-    });
-  }
-  return rows[0].answer;
 }
 
 export function unavailable(): DomainError {
