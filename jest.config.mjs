@@ -44,8 +44,8 @@ const shared = {
 
 export default {
   testTimeout: 30_000,
-  // A suite with a browser or dozens of connections keeps a core busy by itself.
-  maxWorkers: 2,
+  // A suite waits for a browser or for PostgreSQL half of its time: three keep two cores busy.
+  maxWorkers: 3,
   projects: [
     { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
     { ...shared, displayName: 'system', testMatch: ['<rootDir>/test/**/*.test.ts'] },

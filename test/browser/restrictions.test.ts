@@ -140,8 +140,8 @@ describe('on a phone', () => {
 
     const page = await stage.visit({ role: 'facility_manager', size: PHONE });
     await page.goto('/my-facility');
-    const row = page.getByRole('listitem').filter({ hasText: stay.code });
-    await row.getByRole('button', { name: stay.code }).click();
+    const expected = page.getByRole('listitem').filter({ hasText: stay.code });
+    await expected.getByRole('button', { name: stay.code }).click();
     await page.getByRole('menuitem', { name: 'Prolonger…' }).click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('button', { name: /^Prolonger jusqu’au/ }).click();

@@ -7,10 +7,13 @@ const example = JSON.parse(readFileSync(join(process.cwd(), 'docs/city.example.j
 
 describe('a city from a file', () => {
   let halte: TestApp;
-  beforeEach(async () => {
+  beforeAll(async () => {
     halte = await startApp();
   });
-  afterEach(() => halte.stop());
+  beforeEach(async () => {
+    await halte.startOver();
+  });
+  afterAll(() => halte.stop());
 
   const counted = async () =>
     (

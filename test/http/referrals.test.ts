@@ -12,15 +12,18 @@ describe('the facility’s answer', () => {
   let manager: TestClient;
   let asking: string;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     halte = await startApp();
+  });
+  beforeEach(async () => {
+    await halte.startOver();
     city = await smallCity(halte.sql, 4, 2);
     worker = await halte.as(city.worker);
     manager = await halte.as(city.manager);
     asking = city.home.id;
     await halte.sql('UPDATE facility SET confirms_referrals = true WHERE id = $1', [asking]);
   });
-  afterEach(() => halte.stop());
+  afterAll(() => halte.stop());
 
   const refer = async (body: object = {}) =>
     (

@@ -13,13 +13,16 @@ describe('a request', () => {
   let worker: TestClient;
   let manager: TestClient;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     halte = await startApp();
+  });
+  beforeEach(async () => {
+    await halte.startOver();
     city = await smallCity(halte.sql, 2, 2);
     worker = await halte.as(city.worker);
     manager = await halte.as(city.manager);
   });
-  afterEach(() => halte.stop());
+  afterAll(() => halte.stop());
 
   const ask = async (body: object = {}, client = worker) =>
     (await client.post('/requests', { ...ONE, ...body }).expect(201)).body;

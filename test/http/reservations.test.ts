@@ -11,13 +11,16 @@ describe('reservations', () => {
   let worker: TestClient;
   let manager: TestClient;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     halte = await startApp();
+  });
+  beforeEach(async () => {
+    await halte.startOver();
     city = await smallCity(halte.sql, 4, 2);
     worker = await halte.as(city.worker);
     manager = await halte.as(city.manager);
   });
-  afterEach(() => halte.stop());
+  afterAll(() => halte.stop());
 
   const occupancy = async (date = TONIGHT.from) =>
     (await worker.get(`/occupancy?date=${date}`).expect(200)).body;

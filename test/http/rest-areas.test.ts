@@ -20,8 +20,13 @@ let area: string;
 let manager: TestClient;
 let worker: TestClient;
 
-async function begin(): Promise<void> {
+beforeAll(async () => {
   halte = await startApp();
+});
+afterAll(() => halte.stop());
+
+async function begin(): Promise<void> {
+  await halte.startOver();
   city = await smallCity(halte.sql);
   area = await restArea(halte.sql, city.operator, 16);
   await assign(halte.sql, city.manager, area);
@@ -34,7 +39,6 @@ const addRule = (body: object, headers = {}): ReturnType<TestClient['post']> =>
 
 describe('rest areas', () => {
   beforeEach(begin);
-  afterEach(() => halte.stop());
 
   const listed = async () => (await worker.get('/rest-areas').expect(200)).body.items[0];
 
@@ -159,7 +163,6 @@ describe('rest areas', () => {
 
 describe('rest areas, asked with nothing there', () => {
   beforeAll(begin);
-  afterAll(() => halte.stop());
 
   it.each([
     ['2027-03-28', 23, 9],

@@ -22,8 +22,13 @@ let halte: TestApp;
 let city: Awaited<ReturnType<typeof smallCity>>;
 let official: TestClient;
 
-async function begin(): Promise<void> {
+beforeAll(async () => {
   halte = await startApp();
+});
+afterAll(() => halte.stop());
+
+async function begin(): Promise<void> {
+  await halte.startOver();
   city = await smallCity(halte.sql, 440);
   official = await halte.as(city.official);
 }
@@ -33,7 +38,6 @@ const record = (over: object = {}): ReturnType<TestClient['post']> =>
 
 describe('shortfalls', () => {
   beforeEach(begin);
-  afterEach(() => halte.stop());
 
   const evaluate = () => halte.app.get(ShortfallsService).evaluate();
   const flags = async (state = 'open,acknowledged'): Promise<ListedFlag[]> =>
@@ -312,7 +316,6 @@ describe('shortfalls', () => {
 
 describe('shortfalls, asked for wrongly', () => {
   beforeAll(begin);
-  afterAll(() => halte.stop());
 
   it.each([
     ['until=2026-11-23', 'until'],

@@ -12,13 +12,16 @@ describe('a stay', () => {
   let worker: TestClient;
   let manager: TestClient;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     halte = await startApp();
+  });
+  beforeEach(async () => {
+    await halte.startOver();
     city = await smallCity(halte.sql, 4, 2);
     worker = await halte.as(city.worker);
     manager = await halte.as(city.manager);
   });
-  afterEach(() => halte.stop());
+  afterAll(() => halte.stop());
 
   const book = async (body: object = {}) =>
     (

@@ -15,15 +15,18 @@ describe('people whose request is not met', () => {
   let official: TestClient;
   let unmet: UnmetService;
 
-  beforeEach(async () => {
+  beforeAll(async () => {
     halte = await startApp();
+  });
+  beforeEach(async () => {
+    await halte.startOver();
     city = await smallCity(halte.sql, 2, 2);
     worker = await halte.as(city.worker);
     other = await halte.as(city.otherWorker);
     official = await halte.as(city.official);
     unmet = halte.app.get(UnmetService);
   });
-  afterEach(() => halte.stop());
+  afterAll(() => halte.stop());
 
   const ask = async (body: object = {}, client = worker) =>
     (

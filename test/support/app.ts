@@ -44,6 +44,8 @@ export interface TestApp {
   as(accountId?: string): Promise<TestClient>;
   /** The server's address, once it listens (it does from the start). */
   url: string;
+  /** As it was when it started: an empty database, the clock where it stood. */
+  startOver(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -58,7 +60,8 @@ interface Options {
 /** The whole application, listening on a free port, on a database of its own, with a clock that can be moved. */
 export async function startApp(options: Options = {}): Promise<TestApp> {
   const database = options.database ?? (await createDatabase());
-  const clock = new MovableClock(new Date(options.now ?? '2026-11-23T21:00:00Z'));
+  const now = options.now ?? '2026-11-23T21:00:00Z';
+  const clock = new MovableClock(new Date(now));
   const config = {
     ...readSettings({ HALTE_LOG_LEVEL: 'error', HALTE_DEMO: 'off', PORT: '0' }),
     // Many suites hold more places by one account than one person would.
@@ -85,6 +88,10 @@ export async function startApp(options: Options = {}): Promise<TestApp> {
     sql: database.sql,
     url: `http://127.0.0.1:${(app.getHttpServer().address() as AddressInfo).port}`,
     as: (accountId) => clientFor(app, database, clock, accountId),
+    startOver: async () => {
+      clock.set(now);
+      await database.empty();
+    },
     stop: async () => {
       await app.close();
       await database.drop();

@@ -5,6 +5,8 @@ export interface TestDatabase {
   url: string;
   /** Asks as the owner, past row-level security. */
   sql<Row = Record<string, unknown>>(text: string, values?: unknown[]): Promise<Row[]>;
+  /** As it was when it was made. */
+  empty(): Promise<void>;
   drop(): Promise<void>;
 }
 
@@ -24,6 +26,8 @@ export const SCHEMA: Template = {
   },
 };
 const TEMPLATE_LOCK = 731_001;
+/** The migrations write this row into each, and nobody another. */
+const RUNS = ['assessment_run', 'waiting_list_run'];
 
 function adminUrl(database?: string): string {
   const admin = process.env.HALTE_TEST_DATABASE_URL;
@@ -70,9 +74,23 @@ export async function createDatabase(template: Template = SCHEMA): Promise<TestD
   const owner = new Client({ connectionString: adminUrl(name) });
   owner.on('error', () => undefined); // tests take the server away on purpose
   await owner.connect();
+  const sql: TestDatabase['sql'] = async (text, values = []) =>
+    (await owner.query(text, values)).rows as never;
   return {
     url: adminUrl(name),
-    sql: async (text, values = []) => (await owner.query(text, values)).rows as never,
+    sql,
+    empty: async () => {
+      const tables = await sql<{ name: string }>(
+        `SELECT relname AS name FROM pg_class
+         WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace AND relname <> 'migrations'`,
+      );
+      // In no order: it is all gone in the end, so neither keys nor triggers need to be asked.
+      const emptied = tables.map(({ name: table }) => `DELETE FROM ${table}`);
+      const begun = RUNS.map((table) => `INSERT INTO ${table} VALUES (true, NULL)`);
+      await sql(
+        ['BEGIN', 'SET LOCAL session_replication_role = replica', ...emptied, ...begun, 'COMMIT'].join(';\n'),
+      );
+    },
     drop: async () => {
       await owner.end().catch(() => undefined);
       await withAdmin((admin) => admin.query(`DROP DATABASE ${name} WITH (FORCE)`));
