@@ -1,7 +1,6 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { forgetIntents } from './intent-key';
-import { isApiError } from './problem';
 import type { Session } from './types';
 
 export const sessionKey = ['session'] as const;
@@ -9,14 +8,7 @@ export const sessionKey = ['session'] as const;
 /** Null when nobody is signed in: that is an answer here, not a failure. */
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
-  queryFn: async (): Promise<Session | null> => {
-    try {
-      return await answer(api.GET('/api/v1/session'));
-    } catch (error) {
-      if (isApiError(error) && error.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: async (): Promise<Session | null> => (await answer(api.GET('/api/v1/session'))).session,
   staleTime: 5 * 60_000,
 });
 
