@@ -1,6 +1,7 @@
 import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { forgetIntents } from './intent-key';
+import { isApiError } from './problem';
 import type { Session } from './types';
 
 export const sessionKey = ['session'] as const;
