@@ -1,6 +1,41 @@
 import type { Dictionary } from './fr';
 
 export const en: Dictionary = {
+  refusalCounts: {
+    open: 'Refusals by facilities and by people',
+    title: 'Refusals by facilities and by people',
+    explain:
+      'Counted apart, by months that are over. Numbers below 11 are not published: they could point to somebody.',
+    period: 'Period',
+    months_one: '{{count}} month',
+    months_other: '{{count}} months',
+    byMonth: 'Month by month',
+    month: 'Month',
+    by: { facility: 'By facilities', person: 'By people' },
+    whenBy: { facility: 'When the facility refuses', person: 'When the person refuses' },
+    reasonsOf: 'Reasons in',
+    refusals_one: 'refusal',
+    refusals_other: 'refusals',
+    reason: 'Reason',
+    count: 'Number',
+    rest: 'other reasons, too seldom to be told apart',
+    tooFew: 'Fewer than 11 refusals in that month: nothing is published.',
+    none: 'Nothing to publish for this period.',
+    noneHint: 'Each month has fewer than 11 refusals. Choose a longer period.',
+  },
+  erasure: {
+    title: 'Erase a person',
+    explain:
+      'When somebody asks the city to be forgotten. You see nothing about them: the reference on their card is enough.',
+    reference: 'Reference',
+    referenceHint: 'As it is written on the card, for example K7X-M3H.',
+    find: 'Find',
+    unknown: 'Nobody has this reference. It may have been erased already.',
+    others_one: 'Another reference of the same person goes with it: {{references}}.',
+    others_other: '{{count}} other references of the same person go with it: {{references}}.',
+    confirm: 'To confirm, write {{reference}}',
+    doneHint: 'Past nights stay counted. The journal says that a person was erased, not which one.',
+  },
   frame: {
     skip: 'Skip to content',
     navigation: 'Navigation',
@@ -199,6 +234,13 @@ export const en: Dictionary = {
     nothingHint: 'Try one night less, another date, or one need fewer. The list refreshes by itself.',
     nearly: 'Nearly right:',
     without: 'without “{{need}}”',
+    forRequest: 'For request {{code}}.',
+    forRequestHint: 'Once the place is confirmed, the request is met.',
+    forRequestPart: 'This search no longer covers the whole request: it will go on waiting.',
+    leaveRequest: 'Look for somebody else',
+    requestHeld: 'Request {{code}} is met as soon as you confirm.',
+    requestMet: 'Request {{code}} is met.',
+    requestWaits: 'The request goes on waiting: as soon as a place fits, it is offered to you.',
   },
   people: {
     forWhom: 'For whom',
@@ -321,6 +363,11 @@ export const en: Dictionary = {
     places_one: 'Place',
     places_other: 'Places',
     room: 'room {{room}}',
+    extend: 'Extend {{code}}',
+    inPlace: 'place {{place}}',
+    askFacility:
+      'This facility decides on every stay itself, on a longer one too. Call it: it can do so at once on its side.',
+    call: 'Call {{phone}}',
   },
   slip: {
     open: 'Slip to take along',
@@ -1090,6 +1137,8 @@ export const en: Dictionary = {
     declineTitle: 'Why decline?',
     declineHint: 'The place will be offered to somebody else. The request keeps its rank.',
     stillNeeded: 'Still needed',
+    search: 'Look for a place',
+    searchCode: 'Look for a place for {{code}}',
     stillNeededCode: 'Still needed: {{code}}',
     due: 'Still needed? Without an answer by {{date}} the request ends.',
     end: 'Remove…',

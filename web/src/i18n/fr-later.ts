@@ -1,5 +1,41 @@
 /** What the city's workspace and the pages of a person, of places and of settings say: it comes with them. */
 export const frLater = {
+  refusalCounts: {
+    open: 'Refus des structures et des personnes',
+    title: 'Refus des structures et des personnes',
+    explain:
+      'Comptés à part, par mois terminé. Les nombres inférieurs à 11 ne sont pas publiés : ils pourraient désigner quelqu’un.',
+    period: 'Période',
+    months_one: '{{count}} mois',
+    months_other: '{{count}} mois',
+    byMonth: 'Mois par mois',
+    month: 'Mois',
+    by: { facility: 'Des structures', person: 'Des personnes' },
+    whenBy: { facility: 'Quand la structure refuse', person: 'Quand la personne refuse' },
+    reasonsOf: 'Motifs du mois',
+    refusals_one: 'refus',
+    refusals_other: 'refus',
+    reason: 'Motif',
+    count: 'Nombre',
+    rest: 'autres motifs, trop rares pour être séparés',
+    tooFew: 'Moins de 11 refus ce mois-là : rien n’est publié.',
+    none: 'Rien à publier sur cette période.',
+    noneHint: 'Chaque mois compte moins de 11 refus. Choisissez une période plus longue.',
+  },
+  erasure: {
+    title: 'Effacer une personne',
+    explain:
+      'Quand une personne demande à la ville d’être oubliée. Vous ne voyez rien d’elle : la référence de sa carte suffit.',
+    reference: 'Référence',
+    referenceHint: 'Telle qu’elle est écrite sur la carte, par exemple K7X-M3H.',
+    find: 'Chercher',
+    unknown: 'Personne n’a cette référence. Elle a peut-être déjà été effacée.',
+    others_one: 'Une autre référence de la même personne disparaît avec elle : {{references}}.',
+    others_other: '{{count}} autres références de la même personne disparaissent avec elle : {{references}}.',
+    confirm: 'Pour confirmer, écrivez {{reference}}',
+    doneHint:
+      'Les nuits passées restent comptées. Le journal dit qu’une personne a été effacée, sans dire laquelle.',
+  },
   facilityTexts: {
     open: 'Feuille de route',
     title: 'Feuille de route : {{facility}}',

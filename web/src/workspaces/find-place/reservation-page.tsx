@@ -15,6 +15,7 @@ import { HoldCountdown } from './hold-countdown';
 import styles from './options.module.css';
 import { nameOf } from './person-name';
 import { PersonRefuses } from './person-refuses';
+import { ReservationExtension } from './reservation-extension';
 
 export function ReservationPage() {
   const { t } = useTranslation();
@@ -60,6 +61,7 @@ function Detail({ reservation }: { reservation: Reservation }) {
           {t('slip.open')}
         </Button>
       )}
+      <ReservationExtension reservation={reservation} />
       <PersonRefuses reservation={reservation} />
       <dl className={styles.facts}>
         <dt>{t('reservation.when')}</dt>
