@@ -4,16 +4,21 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
+import { withLaterTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
-import RestAreasPage from '../rest-areas/rest-areas-page';
 import { FacilitiesPage } from './facilities-page';
 import { FlagsPage } from './flags-page';
 import { JournalPage } from './journal-page';
 import { PopulationPage } from './population-page';
 import { SituationPage } from './situation-page';
 
-const RefusalsPage = lazy(() => import('./refusals-page').then((page) => ({ default: page.RefusalsPage })));
-const ErasurePage = lazy(() => import('./erasure-page').then((page) => ({ default: page.ErasurePage })));
+const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
+const RefusalsPage = lazy(() =>
+  withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
+);
+const ErasurePage = lazy(() =>
+  withLaterTexts(import('./erasure-page')).then((page) => ({ default: page.ErasurePage })),
+);
 
 export default function CityWorkspace({ session }: { session: Session }) {
   const { t } = useTranslation();

@@ -8,12 +8,12 @@ import { Frame } from '../../shared/frame';
 import { useRunningOffers } from '../waiting-list/use-running-offers';
 import { ChosenPeopleProvider } from './chosen-people';
 import { OptionsPage } from './options-page';
-import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
 
 const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
 const PersonPage = lazy(() => withLaterTexts(import('./person-page')));
+const ReservationPage = lazy(() => withLaterTexts(import('./reservation-page')));
 const SlipPage = lazy(() =>
   withLaterTexts(import('./slip/slip-page')).then((page) => ({ default: page.SlipPage })),
 );

@@ -3,11 +3,10 @@ import { IconCalendarPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reservation } from '../../api/types';
-import { withLaterTexts } from '../../i18n';
 import { Dialog } from '../../shared/dialog';
 import { Loading } from '../../shared/states';
 
-const ExtendStays = lazy(() => withLaterTexts(import('./extend-stays')));
+const ExtendStays = lazy(() => import('./extend-stays'));
 
 /** Those who are expected or there may stay longer. */
 export function ReservationExtension({ reservation }: { reservation: Reservation }) {

@@ -17,7 +17,7 @@ import { nameOf } from './person-name';
 import { PersonRefuses } from './person-refuses';
 import { ReservationExtension } from './reservation-extension';
 
-export function ReservationPage() {
+export default function ReservationPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const reservation = useReservation(id);
