@@ -13,7 +13,7 @@ export function RefusalReasons({ refusals: { by, total, reasons } }: { refusals:
     .toSorted((a, b) => b.count - a.count);
   const rest = (total ?? 0) - published.reduce((sum, { count }) => sum + count, 0);
   const rows = published.map(({ reason, count }) => ({ name: t(`refusals.${reason}`), count }));
-  if (rest > 0) rows.push({ name: t('refusalCounts.rest'), count: rest });
+  if (rest > 0 && rows.length > 0) rows.push({ name: t('refusalCounts.rest'), count: rest });
   const most = Math.max(...rows.map(({ count }) => count));
   return (
     <section className={styles.side} aria-labelledby={`refused-by-${by}`}>
@@ -26,25 +26,29 @@ export function RefusalReasons({ refusals: { by, total, reasons } }: { refusals:
             <span className={`figure ${styles.total}`}>{format.number(total)}</span>{' '}
             {t('refusalCounts.refusals', { count: total })}
           </p>
-          <table className={table.table} data-text>
-            <thead>
-              <tr>
-                <th scope="col">{t('refusalCounts.reason')}</th>
-                <th scope="col">{t('refusalCounts.count')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map(({ name, count }) => (
-                <tr key={name}>
-                  <th scope="row">{capital(name)}</th>
-                  <td className={styles.count}>
-                    <span className="tabular">{format.number(count)}</span>
-                    <span className={styles.bar} style={{ width: `${(count / most) * 60}%` }} aria-hidden />
-                  </td>
+          {rows.length === 0 ? (
+            <p className="soft">{t('refusalCounts.noReason')}</p>
+          ) : (
+            <table className={table.table} data-text>
+              <thead>
+                <tr>
+                  <th scope="col">{t('refusalCounts.reason')}</th>
+                  <th scope="col">{t('refusalCounts.count')}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
+              </thead>
+              <tbody>
+                {rows.map(({ name, count }) => (
+                  <tr key={name}>
+                    <th scope="row">{capital(name)}</th>
+                    <td className={styles.count}>
+                      <span className="tabular">{format.number(count)}</span>
+                      <span className={styles.bar} style={{ width: `${(count / most) * 60}%` }} aria-hidden />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
         </>
       )}
     </section>

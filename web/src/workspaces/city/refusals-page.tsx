@@ -10,9 +10,10 @@ import { capital, useFormat } from '../../shared/format';
 import { firstOfMonth } from '../../shared/night';
 import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
-import { RefusalReasons } from './refusal-reasons';
 import { RefusalMonths } from './refusal-months';
+import { RefusalReasons } from './refusal-reasons';
 import styles from './city.module.css';
+import refused from './refusals.module.css';
 
 const periods = ['3', '6', '12'] as const;
 
@@ -25,7 +26,6 @@ export function RefusalsPage() {
   return (
     <Page
       title={t('refusalCounts.title')}
-      wide
       back={
         <Link to="/city" className={styles.back}>
           <IconArrowLeft size={20} aria-hidden /> {t('city.nav')}
@@ -63,23 +63,23 @@ function Refusals({ months }: { months: MonthOfRefusals[] }) {
     );
   }
   return (
-    <div className={styles.blocks}>
-      <section className={`${styles.block} ${styles.wide}`} aria-labelledby="months">
+    <>
+      <section className={styles.block} aria-labelledby="months">
         <h2 id="months">{t('refusalCounts.byMonth')}</h2>
         <RefusalMonths months={months} />
       </section>
-      <div className={styles.wide}>
-        <NativeSelect
-          className={styles.month}
-          label={t('refusalCounts.reasonsOf')}
-          value={shown.month}
-          onChange={(event) => choose(event.currentTarget.value)}
-          data={published.map(({ month }) => ({ value: month, label: capital(format.month(month)) }))}
-        />
+      <NativeSelect
+        className={styles.month}
+        label={t('refusalCounts.reasonsOf')}
+        value={shown.month}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={published.map(({ month }) => ({ value: month, label: capital(format.month(month)) }))}
+      />
+      <div className={refused.sides}>
+        {shown.refusals.map((refusals) => (
+          <RefusalReasons key={refusals.by} refusals={refusals} />
+        ))}
       </div>
-      {shown.refusals.map((refusals) => (
-        <RefusalReasons key={refusals.by} refusals={refusals} />
-      ))}
-    </div>
+    </>
   );
 }

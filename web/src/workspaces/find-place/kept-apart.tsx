@@ -13,6 +13,7 @@ import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import styles from './kept-apart.module.css';
 import { nameOf } from './person-name';
+import page from './person.module.css';
 
 /** With whom a person must not share a facility. */
 export function KeptApartSection({ person }: { person: Person }) {
@@ -28,7 +29,7 @@ export function KeptApartSection({ person }: { person: Person }) {
       onError: (error) => toast(problemText(error), { tone: 'problem' }),
     });
   return (
-    <section className={styles.section}>
+    <section className={page.section}>
       <h2>{t('keptApart.title')}</h2>
       <p className="soft">{t('keptApart.explain')}</p>
       <QueryView query={pairs} rows={1} height={72}>

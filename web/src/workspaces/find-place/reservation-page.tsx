@@ -50,18 +50,20 @@ function Detail({ reservation }: { reservation: Reservation }) {
       </p>
       <AnswerLine reservation={reservation} hint />
       {state === 'held' && answer !== 'awaited' && expiresAt && <HoldCountdown expiresAt={expiresAt} />}
-      <HoldActions reservation={reservation} />
       {(state === 'confirmed' || state === 'arrived') && (
-        <Button
-          component={Link}
-          to={`/reservations/${reservation.id}/slip`}
-          variant="light"
-          leftSection={<IconRoute size={20} aria-hidden />}
-        >
-          {t('slip.open')}
-        </Button>
+        <div className={styles.actions}>
+          <Button
+            component={Link}
+            to={`/reservations/${reservation.id}/slip`}
+            variant="light"
+            leftSection={<IconRoute size={20} aria-hidden />}
+          >
+            {t('slip.open')}
+          </Button>
+          <ReservationExtension reservation={reservation} />
+        </div>
       )}
-      <ReservationExtension reservation={reservation} />
+      <HoldActions reservation={reservation} />
       <PersonRefuses reservation={reservation} />
       <dl className={styles.facts}>
         <dt>{t('reservation.when')}</dt>

@@ -68,7 +68,7 @@ export function ExtensionForm({ reservationId, code, stays, toAsk, close, childr
       submit={() => extend.mutate({ id: reservationId, body: { stayIds, until } }, { onSuccess: done })}
     >
       {children}
-      {agreed && <p>{t('board.until', { date: format.date(agreed) })}</p>}
+      {agreed && <p>{t('board.agreedUntil', { date: format.date(agreed) })}</p>}
       <div className={styles.choices}>
         {choices.map((count) => (
           <Button
