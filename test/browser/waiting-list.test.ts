@@ -54,20 +54,18 @@ it('looks for a place from a request, and holding it is all there is to do befor
   const worker = await stage.as('worker@demo.halte');
   const page = await stage.visit({ role: 'social_worker' });
   const sam = await (await worker.post('/api/v1/people', { data: { alias: 'Sam' } })).json();
-  const asked = {
-    from: await tonight(page),
-    nights: 3,
-    people: [{ personId: sam.id }, {}],
-    urgency: 'ordinary',
-  };
-  // Not for tonight: nothing is offered by the job before it has been looked for.
-  asked.from = new Date(Date.parse(asked.from) + 40 * 86_400_000).toISOString().slice(0, 10);
+  const from = new Date(Date.parse(await tonight(page)) + 40 * 86_400_000).toISOString().slice(0, 10);
+  // What no place offers all at once is offered by no job either: the worker goes without a part of it.
+  const needs = ['step_free', 'women_only', 'pets'];
+  const asked = { from, nights: 3, people: [{ personId: sam.id }, {}], needs, urgency: 'ordinary' };
   const { id, code } = await (await worker.post('/api/v1/requests', { data: asked })).json();
   await page.goto(`/find?request=${id}`);
   await expectSeen(
     page.getByText(`Pour la demande ${code}.`),
     page.getByRole('button', { name: /3 nuits · 2 pers\./ }),
+    page.getByText(/^La demande continue d’attendre/),
   );
+  for (const need of ['femmes', 'animal']) await page.getByText(need, { exact: true }).click();
   await page
     .getByRole('button', { name: /^Réserver 90 min : / })
     .first()
