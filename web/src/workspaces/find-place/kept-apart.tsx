@@ -1,9 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keptApartReasons } from '../../api/choices';
 import { useFindPerson } from '../../api/people';
 import { useEndKeptApart, useKeepApart, useKeptApart } from '../../api/restrictions';
-import { keptApartReasons, type KeptApartReason, type Person } from '../../api/types';
+import type { KeptApartReason, Person } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';

@@ -1,5 +1,6 @@
 import type { PlaceSearch } from '../../api/availability';
-import { needs as offered, type KnownPerson, type Need, type PlaceRequest } from '../../api/types';
+import { needs as offered } from '../../api/choices';
+import type { KnownPerson, Need, PlaceRequest } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { addNights, countNights } from '../../shared/night';
 import { usePreference } from '../../shared/use-preference';

@@ -1,9 +1,10 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { closureReasons } from '../../api/choices';
 import { useClosePlaces, useReopenPlaces } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
-import { closureReasons, type ClosureReason, type Place } from '../../api/types';
+import type { ClosureReason, Place } from '../../api/types';
 import { Dialog } from '../../shared/dialog';
 import { capital, useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';

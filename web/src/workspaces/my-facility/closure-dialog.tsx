@@ -1,9 +1,10 @@
 import { NativeSelect, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { closureReasons } from '../../api/choices';
 import { useEditClosure } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
-import { closureReasons, type Closure, type ClosureReason } from '../../api/types';
+import type { Closure, ClosureReason } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { Dialog } from '../../shared/dialog';
 import { DialogForm } from '../../shared/dialog-form';

@@ -1,9 +1,10 @@
 import { Chip, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { needs } from '../../api/choices';
 import { useEditPlace } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
-import { needs, type Need, type Place } from '../../api/types';
+import type { Need, Place } from '../../api/types';
 import { Dialog } from '../../shared/dialog';
 import { DialogForm } from '../../shared/dialog-form';
 import { toast } from '../../shared/toaster';

@@ -1,15 +1,10 @@
 import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { restrictionReasons } from '../../api/choices';
 import { useReservations } from '../../api/reservations';
 import { useRestrict } from '../../api/restrictions';
-import {
-  restrictionReasons,
-  type Person,
-  type Reservation,
-  type RestrictionEffect,
-  type RestrictionReason,
-} from '../../api/types';
+import type { Person, Reservation, RestrictionEffect, RestrictionReason } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { Dialog } from '../../shared/dialog';
 import { DialogForm } from '../../shared/dialog-form';
