@@ -478,7 +478,7 @@ export const en: Dictionary = {
     why: 'Reason',
     whereTo: 'Destination',
     noteDeparture: 'Note the departure',
-    agreedUntil: 'Agreed until {{date}}.',
+    agreedUntil: 'Agreed until {{date}}',
     extendUntil: 'Extend until {{date}}',
     nightsMore_one: '+ {{count}} night',
     nightsMore_other: '+ {{count}} nights',

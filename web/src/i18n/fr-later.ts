@@ -283,7 +283,7 @@ export const frLater = {
     why: 'Motif',
     whereTo: 'Destination',
     noteDeparture: 'Noter le départ',
-    agreedUntil: 'Prévu jusqu’au {{date}}.',
+    agreedUntil: 'Prévu jusqu’au {{date}}',
     extendUntil: 'Prolonger jusqu’au {{date}}',
     nightsMore_one: '+ {{count}} nuit',
     nightsMore_other: '+ {{count}} nuits',
