@@ -19,6 +19,7 @@ const PERMISSIONS = {
   'people.change': ['social_worker'],
   'people.open-identity': ['social_worker'],
   'people.erase': ['social_worker', 'administrator'],
+  'people.find-erasable': ['administrator'],
   'reservations.read': ['social_worker', 'facility_manager'],
   'reservations.make': ['social_worker'],
   'reservations.receive': ['facility_manager'],

@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AppConfig } from '../config/config';
 import { Public } from '../http';
 import type { SessionRow } from './access.repository';
-import { Session, SignInDto, toSession } from './session.dto';
+import { Session, SignInDto, toSession, WhoIsSignedIn } from './session.dto';
 import { cookieName, CurrentSession } from './session.guard';
 import { SessionsService } from './sessions.service';
 
@@ -32,9 +32,12 @@ export class SessionController {
     return toSession(session);
   }
 
+  /** Who is signed in, if anybody. Every other route answers 401 without a session. */
+  @Public()
   @Get()
-  current(@CurrentSession() session: { row: SessionRow }): Session {
-    return toSession(session.row);
+  async current(@Req() request: FastifyRequest): Promise<WhoIsSignedIn> {
+    const row = await this.sessions.find(request.cookies[cookieName(this.config)]);
+    return { session: row ? toSession(row) : null };
   }
 
   @Delete()

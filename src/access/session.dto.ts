@@ -1,3 +1,4 @@
+import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
 import type { Role } from '../kernel/actor';
 import type { SessionRow } from './access.repository';
@@ -37,6 +38,13 @@ export class Session {
   /** A manager's own facilities; empty for others. */
   facilities: OwnFacilityDto[];
   expiresAt: Date;
+}
+
+/** A browser that opens the application asks before it knows: that nobody is signed in is an answer. */
+export class WhoIsSignedIn {
+  /** Null when nobody is. */
+  @ApiProperty({ type: Session, nullable: true })
+  session: Session | null;
 }
 
 export function toSession(row: SessionRow): Session {

@@ -30,7 +30,7 @@ export class SessionGuard implements CanActivate {
       return true;
     const request = context.switchToHttp().getRequest<SignedIn>();
     const token = request.cookies[cookieName(this.config)];
-    const row = token ? await this.sessions.find(token) : undefined;
+    const row = await this.sessions.find(token);
     if (!token || !row) throw new DomainError('NOT_SIGNED_IN', 'Sign in first.');
     request.halteSession = { token, row };
     return true;

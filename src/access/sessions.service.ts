@@ -51,7 +51,8 @@ export class SessionsService {
   }
 
   /** Whose session the token opens, or undefined when it is over or was never one. */
-  async find(token: string): Promise<SessionRow | undefined> {
+  async find(token: string | undefined): Promise<SessionRow | undefined> {
+    if (!token) return undefined;
     const now = this.clock.now();
     const tokenHash = sha256(token);
     const idleMinutes = this.config.sessionIdleMinutes;

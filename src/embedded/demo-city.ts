@@ -11,6 +11,7 @@ import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
 import { DemoIds, DemoRandom } from './demo-random';
+import { layOutEarlierRefusals } from './demo-refusals';
 import { layOutRestrictions } from './demo-restrictions';
 import { type DemoTables, insertTables } from './demo-rows';
 import { layOutQuota } from './demo-quota';
@@ -84,6 +85,7 @@ function demoTables(
   const { refusals, absences } = layOutAnswers(tools, staff, { facilities, reservations, stays });
   const waiting = new DemoRequests({ ...tools, random: new DemoRandom(SEED + 3) }, staff, people);
   waiting.layOut(reservations, stays);
+  const earlier = layOutEarlierRefusals({ ...tools, random: new DemoRandom(SEED + 4) }, staff, beds);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -101,9 +103,9 @@ function demoTables(
     person: people.rows,
     identity_key: identityKeys,
     person_identity: identities,
-    reservation: reservations,
-    stay: stays,
-    refusal: refusals,
+    reservation: [...reservations, ...earlier.reservations],
+    stay: [...stays, ...earlier.stays],
+    refusal: [...refusals, ...earlier.refusals],
     stay_absence: absences,
     request: waiting.requests,
     request_person: waiting.people,

@@ -11,6 +11,12 @@ const LOCK_WHOLE: Statement = {
       OR merged_into = (SELECT merged_into FROM person WHERE id = $1)
     ORDER BY id FOR UPDATE`,
 };
+const FIND_WHOLE: Statement = {
+  name: 'erasure-find-whole',
+  text: `SELECT whole.id, whole.reference FROM person named JOIN person whole
+      ON whole.id IN (named.id, named.merged_into) OR whole.merged_into IN (named.id, named.merged_into)
+    WHERE named.reference = $1 ORDER BY whole.merged_into NULLS FIRST, whole.reference`,
+};
 const STILL_PLACED: Statement = {
   name: 'erasure-still-placed',
   text: `SELECT EXISTS (SELECT FROM stay s JOIN reservation r ON r.id = s.reservation_id WHERE s.person_id = ANY($1)
@@ -45,6 +51,11 @@ export class ErasureRepository {
   async lockWhole(manager: EntityManager, id: string): Promise<{ id: string; reference: string }[]> {
     const lock = () => query<{ id: string; reference: string }>(manager, LOCK_WHOLE, [id]);
     return (await Promise.all([lock(), lock()]))[1];
+  }
+
+  /** The one who stands first, then the references that were merged into theirs. */
+  findWhole(manager: EntityManager, reference: string): Promise<{ id: string; reference: string }[]> {
+    return query(manager, FIND_WHOLE, [reference]);
   }
 
   async stillPlaced(manager: EntityManager, ids: string[], now: Date): Promise<boolean> {

@@ -5,10 +5,12 @@ import { OnceOnly, Transaction, Transactions } from '../database/transactions';
 import { Clock } from '../kernel/clock';
 import { type Actor, SYSTEM } from '../kernel/actor';
 import { DomainError, notFound } from '../kernel/errors';
+import { parseReference } from '../kernel/ids';
 import { instantAt, tonight, yearsBefore } from '../kernel/time';
 import { ErasureRepository } from './erasure.repository';
 import { PeopleService } from './people.service';
-import { FORGOTTEN_AFTER_YEARS } from './person';
+import { FORGOTTEN_AFTER_YEARS, wrongCharacter } from './person';
+import type { ErasablePerson, ErasableQuery } from './person.dto';
 
 const AT_ONCE = 200;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
@@ -23,6 +25,23 @@ export class ErasureService {
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
+
+  /**
+   * Whom an erasure by this reference is about. Asked under the software's own rights: an administrator sees no person, and is
+   * told nothing of this one beyond the references that lead to them.
+   *
+   * @throws DomainError VALIDATION_FAILED for a wrong character, NOT_FOUND for a reference that nobody has
+   */
+  async find(actor: Actor, { reference }: ErasableQuery): Promise<ErasablePerson> {
+    authorise(actor, 'people.find-erasable');
+    const parsed = parseReference(reference);
+    if (!parsed) throw wrongCharacter('reference');
+    return this.transactions.run(actor, async (tx) => {
+      const whole = await tx.asSystem(() => this.repository.findWhole(tx.manager, parsed));
+      if (whole.length === 0) throw notFound('person', 'reference');
+      return { id: whole[0]!.id, references: whole.map((each) => each.reference) };
+    });
+  }
 
   /** @throws DomainError PERSON_STILL_PLACED; NOT_FOUND for who isn't there or isn't yours to see */
   async erase(actor: Actor, id: string, once?: OnceOnly): Promise<void> {

@@ -2,11 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { authorise } from '../access';
 import { OnceOnly, Transaction, Transactions } from '../database/transactions';
 import type { Actor } from '../kernel/actor';
-import { DomainError, invalid, notFound } from '../kernel/errors';
+import { DomainError, notFound } from '../kernel/errors';
 import { parseReference } from '../kernel/ids';
 import { addMinutes } from '../kernel/time';
 import { JoiningRepository } from './joining.repository';
 import { PeopleRepository } from './people.repository';
+import { wrongCharacter } from './person';
 import type { JoinDto, KnownPerson } from './person.dto';
 
 /** References that lead to nobody which an account may name on a day: a slip of the tongue is caught by the check character. */
@@ -29,13 +30,7 @@ export class JoiningService {
   async join(actor: Actor, { reference, birthYear }: JoinDto, once?: OnceOnly): Promise<KnownPerson> {
     authorise(actor, 'people.change');
     const parsed = parseReference(reference);
-    if (!parsed) {
-      throw invalid({
-        field: 'reference',
-        code: 'checkCharacter',
-        message: 'has a wrong character: its check character does not fit',
-      });
-    }
+    if (!parsed) throw wrongCharacter('reference');
     await this.refuseGuessing(actor);
     return this.transactions.run(actor, (tx) => this.joinIn(tx, actor, parsed, birthYear), once);
   }

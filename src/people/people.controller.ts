@@ -11,6 +11,8 @@ import { MergesService } from './merges.service';
 import { PeopleService } from './people.service';
 import {
   CreatePersonDto,
+  ErasablePerson,
+  ErasableQuery,
   IdentityDto,
   JoinDto,
   KnownPerson,
@@ -77,6 +79,12 @@ export class PeopleController {
     @Once() once?: OnceOnly,
   ): Promise<KnownPerson> {
     return this.merges.undo(actor, id, once);
+  }
+
+  /** Whom an erasure would be about, by references alone. */
+  @Get('erasable')
+  findErasable(@CurrentActor() actor: Actor, @Query() query: ErasableQuery): Promise<ErasablePerson> {
+    return this.erasure.find(actor, query);
   }
 
   /** Whoever was merged answers as the person they were merged into. */

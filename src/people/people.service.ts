@@ -6,12 +6,12 @@ import { busy, OnceOnly, Transaction, Transactions } from '../database/transacti
 import { page, Page } from '../http';
 import { Clock } from '../kernel/clock';
 import type { Actor } from '../kernel/actor';
-import { DomainError, invalid, notFound } from '../kernel/errors';
+import { invalid, notFound } from '../kernel/errors';
 import { newId, newReference, parseReference } from '../kernel/ids';
 import { localDate } from '../kernel/time';
 import { IdentitiesService } from './identities.service';
 import { Details, PeopleRepository } from './people.repository';
-import { type Language, readSought } from './person';
+import { type Language, readSought, wrongCharacter } from './person';
 import type {
   CreatePersonDto,
   KnownPerson,
@@ -192,13 +192,4 @@ function each(ids: string[], found: Map<string, Person>, field: string): Person[
 
 function whole(found: KnownPerson | undefined): Page<KnownPerson> {
   return { items: found ? [found] : [], nextCursor: null };
-}
-
-/** Said as such, and told apart from a reference that nobody has. */
-function wrongCharacter(field: string): DomainError {
-  return invalid({
-    field,
-    code: 'checkCharacter',
-    message: 'has a wrong character: its check character does not fit',
-  });
 }

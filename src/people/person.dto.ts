@@ -87,6 +87,19 @@ export class PeopleQuery extends PageQuery {
   search?: string;
 }
 
+export class ErasableQuery {
+  /** As read from a card or told. */
+  @IsText(20)
+  reference: string;
+}
+
+/** Somebody as an administrator may know of them: by references alone. */
+export class ErasablePerson {
+  id: string;
+  /** The one that stands first, then those merged into it: all of them go. */
+  references: string[];
+}
+
 /** Somebody about to be given a reference, to see whether they have one. */
 export class MatchesDto {
   @IsOptional()

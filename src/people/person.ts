@@ -1,3 +1,4 @@
+import { type DomainError, invalid } from '../kernel/errors';
 import { parseReference } from '../kernel/ids';
 
 /** What a person may need: what places offer, and care that no attribute of a place answers. */
@@ -68,4 +69,13 @@ export function readSought(text: string): Sought {
   const shaped = /^[a-z\d]{3}[\s-]*[a-z\d]{3}$/i.test(text.trim());
   const surely = shaped && /[\d-]/.test(text);
   return surely ? { kind: 'wrongCharacter' } : { kind: 'alias', mayBeReference: shaped };
+}
+
+/** Said as such, and told apart from a reference that nobody has. */
+export function wrongCharacter(field: string): DomainError {
+  return invalid({
+    field,
+    code: 'checkCharacter',
+    message: 'has a wrong character: its check character does not fit',
+  });
 }

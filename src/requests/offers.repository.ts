@@ -27,11 +27,11 @@ const WAITING: Statement = {
       WHERE asks.request_id = r.id AND n.night >= greatest(r.from_night, $1) AND n.night < r.until_night
         AND (n.expires_at IS NULL OR n.expires_at > $3))`,
 };
-/** Their time has passed, or the hold was confirmed or given back where reservations are. */
+/** Their time has passed (a facility that accepts makes it longer), or the hold was confirmed or given back where reservations are. */
 const TO_SETTLE: Statement = {
   name: 'offers-to-settle',
-  text: `SELECT o.request_id AS "requestId" FROM request_offer o
-    WHERE o.outcome IS NULL AND (o.expires_at <= $1 OR EXISTS (
+  text: `SELECT o.request_id AS "requestId" FROM request_offer o JOIN reservation v ON v.id = o.reservation_id
+    WHERE o.outcome IS NULL AND (coalesce(v.hold_expires_at, o.expires_at) <= $1 OR EXISTS (
       SELECT FROM stay s WHERE s.reservation_id = o.reservation_id AND s.state <> 'held'))
     ORDER BY o.id`,
 };

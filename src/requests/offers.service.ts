@@ -7,7 +7,7 @@ import { DomainError } from '../kernel/errors';
 import { newId } from '../kernel/ids';
 import { addMinutes, Night, tonight } from '../kernel/time';
 import { PeopleService } from '../people';
-import { BookingService, FreePlacesRepository, ReservationsService } from '../reservations';
+import { BookingService, FreePlacesRepository, Reservation, ReservationsService } from '../reservations';
 import { type Attempt, offerInOrder, type Waiting } from './offer-round';
 import { OffersRepository, Seeking } from './offers.repository';
 import { answerTo, lapsedBefore, type OfferOutcome, type RefusalReason } from './request';
@@ -70,6 +70,25 @@ export class OffersService {
     await this.repository.answer(tx.manager, offer.id, ended, tx.now, ended === 'declined' ? reason : null);
   }
 
+  /** Writes down that a hold is the request's: how it ends is how the offer was answered. */
+  async note(tx: Transaction, { id, organisationId }: RequestRow, reservation: Reservation): Promise<void> {
+    const { id: reservationId, facility, from, until, expiresAt } = reservation;
+    await Promise.all([
+      this.repository.insert(tx.manager, {
+        id: newId(),
+        requestId: id,
+        organisationId,
+        reservationId,
+        night: this.tonight(tx.now),
+        offeredAt: tx.now,
+        expiresAt: expiresAt!,
+      }),
+      this.requests.change(tx.manager, id, { state: 'offered' }, tx.now),
+    ]);
+    const detail = { reservationId, facilityId: facility.id, from, until };
+    tx.record({ action: 'requests.offered', subjectType: 'request', subjectId: id, detail });
+  }
+
   private async waiting({ manager, now }: Transaction): Promise<Waiting[]> {
     const seeking = await this.repository.waiting(manager, this.tonight(now), lapsedBefore(now), now);
     const wishes = new Map(seeking.map((request) => [wishOf(request), request]));
@@ -95,7 +114,7 @@ export class OffersService {
   private async offerIn(tx: Transaction, waiting: Waiting, placeIds: string[]): Promise<Attempt> {
     const request = await this.requests.lock(tx.manager, waiting.id);
     if (request?.state !== 'open') return 'passed';
-    const { id, organisationId, needs, sameRoom } = request;
+    const { organisationId, needs, sameRoom } = request;
     const { from, until } = waiting;
     const expiresAt = addMinutes(tx.now, this.config.offerMinutes);
     const people = await this.peopleOf(tx, request);
@@ -105,21 +124,7 @@ export class OffersService {
       const [free] = await this.freePlaces.findFor(tx.manager, [{ from, until, needs }], tx.now);
       return placeIds.every((place) => free!.some((one) => one.id === place)) ? 'refused' : 'gone';
     }
-    const offer = {
-      id: newId(),
-      requestId: id,
-      organisationId,
-      reservationId: reservation.id,
-      night: this.tonight(tx.now),
-      offeredAt: tx.now,
-      expiresAt,
-    };
-    await Promise.all([
-      this.repository.insert(tx.manager, offer),
-      this.requests.change(tx.manager, id, { state: 'offered' }, tx.now),
-    ]);
-    const detail = { reservationId: reservation.id, facilityId: reservation.facility.id, from, until };
-    tx.record({ action: 'requests.offered', subjectType: 'request', subjectId: id, detail });
+    await this.note(tx, request, reservation);
     return 'taken';
   }
 
@@ -134,7 +139,8 @@ export class OffersService {
     const offer = request?.offer;
     const outcome = offer && offer.outcome === null ? answerTo(offer, tx.now) : null;
     if (!offer || !outcome) return;
-    if (offer.hold === 'held') await this.reservations.actIn(tx, offer.reservationId, 'expire');
+    if (offer.hold === 'held' && !offer.awaited)
+      await this.reservations.actIn(tx, offer.reservationId, 'expire');
     await this.repository.answer(tx.manager, offer.id, outcome, tx.now);
     if (request.state === 'offered') {
       const met = { state: 'met', reservationId: offer.reservationId } as const;

@@ -60,7 +60,7 @@ export class RefuseOfferDto {
 }
 
 export class MeetRequestDto {
-  /** A reservation of one's own organisation, for the same people and all the nights still to come. */
+  /** A reservation of one's own organisation, confirmed or held, for the same people and all the nights still to come. */
   @IsUUID()
   reservationId: string;
 }

@@ -79,7 +79,7 @@ export class RequestsController {
     return this.requests.closeUnmet(actor, id, cause, once);
   }
 
-  /** Met by a reservation found without an offer. */
+  /** Met by a reservation found without an offer; by one that is still held as soon as it is confirmed. */
   @Post(':id/met')
   @HttpCode(200)
   @Repeatable()

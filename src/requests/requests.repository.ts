@@ -22,9 +22,10 @@ const REQUEST = `
          THEN jsonb_build_object('id', person.id, 'reference', person.reference, 'alias', person.alias) END) ORDER BY asks.n)
      FROM request_person asks LEFT JOIN person ON person.id = asks.person_id
      WHERE asks.request_id = r.id AND ${ONCE}) AS people,
-    (SELECT jsonb_build_object('id', o.id, 'outcome', o.outcome, 'offeredAt', o.offered_at, 'expiresAt', o.expires_at,
+    (SELECT jsonb_build_object('id', o.id, 'outcome', o.outcome, 'offeredAt', o.offered_at,
+         'expiresAt', coalesce(v.hold_expires_at, o.expires_at),
          'reservationId', v.id, 'reservationCode', v.code,
-         'facility', jsonb_build_object('id', f.id, 'name', f.name, 'district', f.district),
+         'awaited', v.answer IS NOT DISTINCT FROM 'awaited', 'facility', jsonb_build_object('id', f.id, 'name', f.name, 'district', f.district),
          'hold', (SELECT s.state FROM stay s WHERE s.reservation_id = v.id ORDER BY s.id LIMIT 1))
      FROM request_offer o JOIN reservation v ON v.id = o.reservation_id JOIN facility f ON f.id = v.facility_id
      WHERE o.request_id = r.id ORDER BY o.id DESC LIMIT 1) AS offer
@@ -72,6 +73,8 @@ export interface OfferRow {
   reservationCode: string;
   facility: { id: string; name: string; district: number };
   hold: Reservation['state'];
+  /** The facility was asked, and whether it answers in time is for reservations to see to. */
+  awaited: boolean;
 }
 
 export interface RequestRow {

@@ -10,7 +10,7 @@ import { newId, newReference } from '../kernel/ids';
 import { addNights, countNights, Night, tonight } from '../kernel/time';
 import { PeopleService } from '../people';
 import { ReservationsService, samePersonTwice } from '../reservations';
-import { coversAll } from './met';
+import { coversAll, GIVEN, PROMISED } from './met';
 import { OffersService } from './offers.service';
 import {
   lapsedBefore,
@@ -111,19 +111,22 @@ export class RequestsService {
     });
   }
 
-  /** By a reservation that was found without an offer. */
+  /** By a reservation that was found without an offer; by a hold once it is confirmed, and until then it is the offer. */
   meet(actor: Actor, id: string, reservationId: string, once?: OnceOnly): Promise<PlaceRequest> {
     return this.act(actor, id, 'meet', once, async (tx, request) => {
       const reservation = await this.reservations.findIn(tx, reservationId, 'reservationId');
-      if (!coversAll(request, reservation, this.tonight(tx.now))) {
+      const covers = (states: typeof GIVEN) => coversAll(request, reservation, this.tonight(tx.now), states);
+      const given = covers(GIVEN);
+      if (!given && !covers(PROMISED)) {
         throw invalid({
           field: 'reservationId',
           code: 'doesNotCover',
-          message: 'must be confirmed for the same people and all nights still to come',
+          message: 'must be held or confirmed for the same people and all nights still to come',
         });
       }
       await this.offers.end(tx, request, 'withdrawn');
-      await this.met(tx, id, reservationId);
+      if (given) await this.met(tx, id, reservationId);
+      else await this.offers.note(tx, request, reservation);
     });
   }
 

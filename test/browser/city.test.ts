@@ -1,5 +1,14 @@
-import type { Page } from 'playwright-core';
-import { DESK, expectSeen, expectSoon, SIZES, type Stage, startStage } from './support';
+import type { Locator, Page } from 'playwright-core';
+import {
+  barriersOf,
+  DESK,
+  expectSeen,
+  expectSoon,
+  overflowOf,
+  SIZES,
+  type Stage,
+  startStage,
+} from './support';
 
 let stage: Stage;
 beforeAll(async () => {
@@ -91,6 +100,57 @@ it('a higher estimate is at once in the sentence, and soon a worse flag', async 
   await expectSeen(places);
   await places.getByRole('button', { name: /^Historique/ }).click();
   await expectSeen(places.getByText(/^S’aggrave/));
+});
+
+it.each(SIZES)(
+  'an official on %s reads why facilities and people refuse, and nothing below eleven',
+  async (_, size) => {
+    const page = await stage.visit({ role: 'city_official', size });
+    await page.goto('/city');
+    await page.getByRole('link', { name: 'Refus des structures et des personnes' }).click();
+    const months = page.getByRole('region', { name: 'Mois par mois' }).getByRole('row');
+    await expectSoon(() => months.count(), 7);
+    await page.getByText('3 mois', { exact: true }).click();
+    await expectSoon(() => months.count(), 4);
+    const month = page.getByRole('combobox', { name: 'Motifs du mois' });
+    await month.selectOption({ index: 1 });
+    const [byFacility, byPerson] = ['Quand la structure refuse', 'Quand la personne refuse'].map((name) =>
+      page.getByRole('region', { name }),
+    ) as [Locator, Locator];
+    await expectSeen(byFacility.getByText('Complet en réalité'), byPerson.getByText('Trop loin'));
+    const counts = await page.locator('tbody td').allInnerTexts();
+    for (const count of counts)
+      expect(count === 'moins de 11' || Number.parseInt(count, 10) >= 11).toBe(true);
+    expect(await overflowOf(page)).toBe(0);
+    await expectSoon(async () => (await barriersOf(page)).join('\n'), '');
+  },
+);
+
+it('the administrator erases who asks for it by the reference on the card, and sees nobody', async () => {
+  const worker = await stage.as('worker@demo.halte');
+  const { reference } = await (await worker.post('/api/v1/people', { data: { alias: 'Zoé' } })).json();
+  const page = await stage.visit({ role: 'administrator' });
+  await page.goto('/city/journal');
+  await page.getByRole('link', { name: 'Effacer une personne' }).click();
+  const ask = async (text: string) => {
+    await page.getByLabel('Référence').fill(text);
+    await page.getByRole('button', { name: 'Chercher' }).click();
+  };
+  await ask(reference.slice(0, -1) + (reference.endsWith('7') ? '9' : '7'));
+  await expectSeen(page.getByText('Un caractère de cette référence est faux. Relisez la carte.'));
+  await ask(reference.toLowerCase());
+  await expectSeen(page.getByRole('heading', { level: 2, name: `Effacer ${reference} ?` }));
+  expect(await page.locator('main').innerText()).not.toContain('Zoé');
+  const erase = page.getByRole('button', { name: 'Effacer pour toujours' });
+  expect(await erase.isDisabled()).toBe(true);
+  await expectSoon(async () => (await barriersOf(page)).join('\n'), '');
+  await page.getByLabel(`Pour confirmer, écrivez ${reference}`).fill(reference);
+  await erase.click();
+  await expectSeen(page.getByText('Les nuits passées restent comptées. Le journal dit'));
+  await ask(reference);
+  await expectSeen(page.getByText('Personne n’a cette référence. Elle a peut-être déjà été effacée.'));
+  await page.goto('/city/journal');
+  await expectSeen(page.getByRole('row').filter({ hasText: 'personne effacée' }));
 });
 
 it('the same page in English has not a word of French left', async () => {

@@ -1,17 +1,27 @@
 import type { Page } from 'playwright-core';
 import type { Role } from '../../src/kernel/actor';
-import { barriersOf, DESK, expectSoon, overflowOf, PHONE, type Stage, startStage } from './support';
+import { barriersOf, DESK, emailOf, expectSoon, overflowOf, PHONE, type Stage, startStage } from './support';
 
 let stage: Stage;
+const ids = { PERSON: '', RESERVATION: '' };
 beforeAll(async () => {
   stage = await startStage();
+  const worker = await stage.as(emailOf('social_worker'));
+  const first = async (path: string) =>
+    (await (await worker.get(`/api/v1/${path}`)).json()).items[0].id as string;
+  ids.PERSON = await first('people?limit=1');
+  ids.RESERVATION = await first('reservations?state=confirmed&limit=1');
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());
 
+/** `PERSON` and `RESERVATION` stand for one of the demo city's. */
 const PAGES: [Role | 'nobody', string[]][] = [
   ['nobody', ['/']],
-  ['social_worker', ['/find', '/reservations', '/requests', '/rest-areas']],
+  [
+    'social_worker',
+    ['/find', '/reservations', '/reservations/RESERVATION', '/people/PERSON', '/requests', '/rest-areas'],
+  ],
   [
     'facility_manager',
     [
@@ -23,8 +33,8 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/rest-areas',
     ],
   ],
-  ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population']],
-  ['administrator', ['/city/journal']],
+  ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population', '/city/refusals']],
+  ['administrator', ['/city/journal', '/city/erasure']],
 ];
 
 /** A date as a machine writes it, the key of a text, a value nobody put into words. */
@@ -43,7 +53,7 @@ describe.each([
   it.each(PAGES)('of %s fits, is said in words and stands in nobody’s way', async (role, paths) => {
     const page = await stage.visit({ role: role === 'nobody' ? undefined : role, language, size, scheme });
     for (const path of paths) {
-      await page.goto(path);
+      await page.goto(path.replace(/PERSON|RESERVATION/, (name) => ids[name as keyof typeof ids]));
       await settle(page);
       expect({ path, overflow: await overflowOf(page) }).toEqual({ path, overflow: 0 });
       expect(await page.evaluate('document.documentElement.lang')).toBe(language);

@@ -45,7 +45,7 @@ const TONIGHT = `document.querySelector('[data-night][data-tonight]').dataset.ni
 /** The manager by other means, and the shelter that the pages are about. */
 const ownFacility = async () => {
   const manager = await stage.as(emailOf('facility_manager'));
-  const { facilities } = await (await manager.get('/api/v1/session')).json();
+  const { facilities } = (await (await manager.get('/api/v1/session')).json()).session;
   const { id } = facilities.find(({ name }: { name: string }) => name.startsWith('Résidence du Canal'));
   return { manager, id: id as string };
 };

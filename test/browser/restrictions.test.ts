@@ -31,8 +31,8 @@ let canal: string;
 beforeAll(async () => {
   stage = await startStage();
   const manager = await stage.as(emailOf('facility_manager'));
-  const session = (await (await manager.get('/api/v1/session')).json()) as {
-    facilities: { id: string; name: string }[];
+  const { session } = (await (await manager.get('/api/v1/session')).json()) as {
+    session: { facilities: { id: string; name: string }[] };
   };
   canal = session.facilities.find(({ name }) => name === CANAL)!.id;
   const found = await manager.get(`/api/v1/facilities/${canal}/restrictions`);

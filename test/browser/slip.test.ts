@@ -123,6 +123,56 @@ it('there is none once the reservation is over, and the page says since when the
   await expectSeen(page.getByText('Elle existe dès que la réservation est confirmée'));
 });
 
+it.each(SIZES)('a worker on %s has a stay extended, for whom they choose', async (_, size) => {
+  const page = await stage.visit({ role: 'social_worker', size });
+  await page.goto(`/reservations/${id}`);
+  await page.getByRole('button', { name: 'Prolonger…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expectSeen(dialog.getByText(/^Prévu jusqu’au /));
+  await expectSoon(async () => (await barriersOf(page)).join('\n'), '');
+  await dialog.getByText(/^place /).click();
+  await dialog.getByRole('button', { name: /^Prolonger jusqu’au/ }).click();
+  const done = page.getByText(/ : prolongé jusqu’au /);
+  const taken = page.getByText(/Cette place est promise à quelqu’un d’autre/);
+  await expectSeen(done.or(taken));
+  if (await taken.isVisible()) await page.getByRole('alert').getByRole('button').first().click();
+  await expectSeen(done);
+});
+
+it('a worker who may not extend is told to call the facility, which may', async () => {
+  const page = await stage.visit({ role: 'social_worker' });
+  await page.route('**/extend', (route) =>
+    route.fulfill({
+      status: 409,
+      contentType: 'application/problem+json',
+      body: JSON.stringify({
+        type: 'about:blank',
+        title: '',
+        status: 409,
+        detail: '',
+        code: 'REFERRAL_NEEDED',
+      }),
+    }),
+  );
+  await page.goto(`/reservations/${id}`);
+  await page.getByRole('button', { name: 'Prolonger…' }).click();
+  await page.getByRole('button', { name: /^Prolonger jusqu’au/ }).click();
+  await expectSeen(page.getByRole('alert').getByText(/^Cette structure décide elle-même de chaque séjour/));
+});
+
+it('a manager finds the slip of whoever is on the board', async () => {
+  const page = await stage.visit({ role: 'facility_manager' });
+  await page.goto('/my-facility');
+  await page
+    .getByRole('button', { name: /^Autres actions/ })
+    .first()
+    .click();
+  await page.getByRole('menuitem', { name: 'Feuille de route' }).click();
+  await expectSeen(sheet(page));
+  await page.getByRole('link', { name: /\(démo\)$/ }).click();
+  await expectSeen(page.getByRole('region', { name: /^Attendus/ }));
+});
+
 it('what a manager writes is what the slip says', async () => {
   const manager = await stage.visit({ role: 'facility_manager' });
   await manager.goto('/my-facility/places');

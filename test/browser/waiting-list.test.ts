@@ -50,6 +50,46 @@ it.each(SIZES)(
   },
 );
 
+it('looks for a place from a request, and holding it is all there is to do before it is confirmed', async () => {
+  const worker = await stage.as('worker@demo.halte');
+  const page = await stage.visit({ role: 'social_worker' });
+  const sam = await (await worker.post('/api/v1/people', { data: { alias: 'Sam' } })).json();
+  const from = new Date(Date.parse(await tonight(page)) + 40 * 86_400_000).toISOString().slice(0, 10);
+  // What no place offers all at once is offered by no job either: the worker goes without a part of it.
+  const needs = ['step_free', 'women_only', 'pets'];
+  const asked = { from, nights: 3, people: [{ personId: sam.id }, {}], needs, urgency: 'ordinary' };
+  const { id, code } = await (await worker.post('/api/v1/requests', { data: asked })).json();
+  await page.goto(`/find?request=${id}`);
+  await expectSeen(
+    page.getByText(`Pour la demande ${code}.`),
+    page.getByRole('button', { name: /3 nuits · 2 pers\./ }),
+    page.getByText(/^La demande continue d’attendre/),
+  );
+  for (const need of ['femmes', 'animal']) await page.getByText(need, { exact: true }).click();
+  await page
+    .getByRole('button', { name: /^Réserver 90 min : / })
+    .first()
+    .click();
+  await expectSeen(
+    page.getByText(new RegExp(`place.* gardées? jusqu’à .* La demande ${code} sera pourvue dès`)),
+  );
+  await page.getByRole('link', { name: /^Liste/ }).click();
+  const offer = rows(page, 'Places proposées').filter({ hasText: code });
+  await offer.getByRole('link').first().click();
+  await page.getByRole('button', { name: /^Confirmer/ }).click();
+  await expectSeen(page.getByText(/: c’est confirmé\./));
+  const request = await (await worker.get(`/api/v1/requests/${id}`)).json();
+  expect(request).toMatchObject({ state: 'met' });
+
+  const again = await (await worker.post('/api/v1/requests', { data: { ...asked, people: [{}] } })).json();
+  await page.goto('/requests');
+  await page.getByRole('link', { name: `Chercher une place pour ${again.code}` }).click();
+  await expectSeen(page.getByText('Une fois la place confirmée, la demande est pourvue.'));
+  await page.getByRole('button', { name: /3 nuits/ }).click();
+  await page.getByRole('button', { name: 'Moins : Nuits' }).click();
+  await expectSeen(page.getByText(/ne couvre plus toute la demande/));
+});
+
 it('is reminded of a request nobody has spoken of for a week, and of nothing else', async () => {
   const page = await stage.visit({ role: 'social_worker' });
   await page.goto('/requests');

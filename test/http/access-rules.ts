@@ -72,7 +72,7 @@ export const rules: Record<string, Rule> = {
     answers: EVERYONE,
     asks: () => ({ body: { email: 'worker@test.halte', password: PASSWORD } }),
   },
-  'Session.current': { answers: EVERYONE, asks: nothing },
+  'Session.current': { public: true, answers: EVERYONE, asks: nothing },
   'Session.signOut': { answers: EVERYONE, asks: nothing },
 
   'Audit.list': { answers: only({ administrator: 'allowed' }), asks: nothing },
@@ -125,6 +125,13 @@ export const rules: Record<string, Rule> = {
   'People.erase': {
     answers: only({ worker: 'allowed', otherWorker: 'hidden', administrator: 'allowed' }),
     asks: async (objects) => ({ id: await objects.stranger() }),
+  },
+  'People.findErasable': {
+    answers: only({ administrator: 'allowed' }),
+    asks: async (objects) => {
+      const { id, reference } = await objects.acquaintance();
+      return { query: `?reference=${reference}`, shows: id };
+    },
   },
   'Restrictions.listAt': {
     answers: only({

@@ -52,6 +52,29 @@ describe('erasing a person', () => {
     return found;
   }
 
+  it('begins with a reference, of which an administrator is told the references that go and nothing else', async () => {
+    const [person, other] = [
+      await create({ alias: 'Ana' }),
+      await create({ alias: 'Anna', birthYear: 1980 }),
+    ];
+    await worker.post(`/people/${other.id}/merge`, { into: person.id }).expect(200);
+    const administrator = await halte.as(city.administrator);
+    const ask = (reference: string) => administrator.get(`/people/erasable?reference=${reference}`);
+    for (const { reference } of [person, other]) {
+      const { body } = await ask(reference.toLowerCase().replace('-', ' ')).expect(200);
+      expect(body).toEqual({ id: person.id, references: [person.reference, other.reference] });
+    }
+    const last = person.reference.endsWith('7') ? '9' : '7';
+    const wrong = await ask(person.reference.slice(0, -1) + last).expect(400);
+    expect(wrong.body.errors).toEqual([
+      expect.objectContaining({ field: 'reference', code: 'checkCharacter' }),
+    ]);
+    await administrator.post(`/people/${person.id}/erasure`).expect(204);
+    const unknown = await ask(other.reference).expect(404);
+    expect(unknown.body.errors).toEqual([expect.objectContaining({ field: 'reference', code: 'unknown' })]);
+    await worker.get(`/people/erasable?reference=${person.reference}`).expect(403);
+  });
+
   const DATES = Array.from({ length: 12 }, (_, n) => `2026-11-${18 + n}`);
   /** Everything that was published, to the letter. */
   async function figures(): Promise<string[]> {

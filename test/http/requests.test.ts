@@ -215,6 +215,46 @@ describe('a request', () => {
     expect(met).toMatchObject({ state: 'met', reservationId: stay.id, offer: null });
   });
 
+  it('is met by a hold that the worker found, once that is confirmed, and open again when it is released', async () => {
+    const request = await ask();
+    const hold = async () =>
+      (await worker.post('/reservations', { ...TONIGHT, people: [{}] }).expect(201)).body;
+    const meet = (reservationId: string) => worker.post(`/requests/${request.id}/met`, { reservationId });
+    const released = await hold();
+    expect((await meet(released.id).expect(200)).body).toMatchObject({
+      state: 'offered',
+      offer: { reservationId: released.id, expiresAt: released.expiresAt },
+    });
+    await round();
+    expect((await found(request.id)).offer.reservationId).toBe(released.id);
+    await worker.post(`/reservations/${released.id}/cancel`).expect(200);
+    expect(await found(request.id)).toMatchObject({ state: 'open', offer: null });
+
+    const kept = await hold();
+    await meet(kept.id).expect(200);
+    await worker.post(`/reservations/${kept.id}/confirm`).expect(200);
+    const met = { state: 'met', reservationId: kept.id, offer: null };
+    expect(await found(request.id)).toMatchObject(met);
+    await round();
+    expect(await found(request.id)).toMatchObject(met);
+    expect(await occupancy()).toMatchObject({ held: 0, reserved: 1, free: 1 });
+  });
+
+  it('waits for the facility that is asked, as long as that has said its hold goes on', async () => {
+    await halte.sql('UPDATE facility SET confirms_referrals = true');
+    const request = await ask();
+    const { id } = (await worker.post('/reservations', { ...TONIGHT, people: [{}] }).expect(201)).body;
+    const { body } = await worker.post(`/requests/${request.id}/met`, { reservationId: id }).expect(200);
+    halte.clock.advance(25);
+    const accepted = (await manager.post(`/reservations/${id}/acceptance`).expect(200)).body;
+    expect(accepted.expiresAt > body.offer.expiresAt).toBe(true);
+    expect((await found(request.id)).offer.expiresAt).toBe(accepted.expiresAt);
+    halte.clock.set(body.offer.expiresAt);
+    await round();
+    await worker.post(`/reservations/${id}/confirm`).expect(200);
+    expect(await found(request.id)).toMatchObject({ state: 'met', reservationId: id });
+  });
+
   it('gives a running offer back when it is withdrawn or closed as unmet', async () => {
     const [one, two] = [await ask(), await ask()];
     await round();

@@ -22,7 +22,7 @@ describe('a session', () => {
       facilities: [],
       expiresAt: '2026-11-30T21:00:00.000Z',
     });
-    expect((await here.session(pair).expect(200)).body).toEqual(answer.body);
+    expect((await here.who(pair).expect(200)).body).toEqual({ session: answer.body });
   });
 
   it('is bound to the host and to TLS where there is TLS, to its end', async () => {
@@ -57,6 +57,15 @@ describe('a session', () => {
     await here.signOut(one).expect(204);
     expect((await here.session(one).expect(401)).body.code).toBe('NOT_SIGNED_IN');
     await here.session(other).expect(200);
+  });
+
+  it('that nobody has is an answer, and no failure', async () => {
+    await start();
+    const over = await here.signIn(await here.known());
+    await here.signOut(over).expect(204);
+    for (const cookie of ['', 'halte_session=x', over]) {
+      expect((await here.who(cookie).expect(200)).body).toEqual({ session: null });
+    }
   });
 
   it('is over once idle, and goes on while used', async () => {

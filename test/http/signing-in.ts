@@ -41,7 +41,12 @@ export class SigningIn {
     return cookieOf(await this.attempt(email, PASSWORD).expect(200)).pair;
   }
 
+  /** Something that needs a session. */
   session(cookie: string): request.Test {
+    return request(this.halte.app.getHttpServer()).get('/api/v1/facilities').set('cookie', cookie);
+  }
+
+  who(cookie: string): request.Test {
     return request(this.halte.app.getHttpServer()).get('/api/v1/session').set('cookie', cookie);
   }
 

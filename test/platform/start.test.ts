@@ -156,7 +156,7 @@ describe('npm start', () => {
     process.kill(Number.parseInt(await readFile(pidFile, 'utf8'), 10), 'SIGKILL');
     await until('the server to be away', async () => !(await isReady(server)));
     await until('the server to be back', () => isReady(server));
-    expect((await ask('GET', '/session', undefined, await signIn())).status).toBe(200);
+    expect((await ask('GET', '/facilities', undefined, await signIn())).status).toBe(200);
   });
 
   it('finds after kill -9 what was booked before it', async () => {

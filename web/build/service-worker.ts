@@ -22,7 +22,11 @@ export function serviceWorker(root: string): Plugin {
       const shell = filesOf(bundle, [entry.fileName, ...(language ? [language.fileName] : [])]);
       const workspaces = chunks.flatMap((chunk) => {
         const name = chunk.facadeModuleId?.match(/\/workspaces\/([\w-]+)\/index\.tsx$/)?.[1];
-        const files = name ? filesOf(bundle, [chunk.fileName], shell) : [];
+        const texts = chunks.filter(({ facadeModuleId }) =>
+          [`/i18n/fr-later.ts`, `/i18n/fr-${name}.ts`].some((path) => facadeModuleId?.endsWith(path)),
+        );
+        const from = [chunk, ...texts].map(({ fileName }) => fileName);
+        const files = name ? filesOf(bundle, from, shell) : [];
         return name ? [[name, files] as const] : [];
       });
       const page = bundle['index.html'];

@@ -2,7 +2,7 @@ import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tansta
 import { answer, api } from './client';
 import { withIntentKey } from './intent-key';
 import { isApiError } from './problem';
-import type { Identity, KnownPerson, Language, OpeningPurpose, PersonNeed } from './types';
+import type { ErasablePerson, Identity, KnownPerson, Language, OpeningPurpose, PersonNeed } from './types';
 
 /** How many are offered: more are typed for, not scrolled to. */
 const offered = 6;
@@ -11,6 +11,11 @@ export interface FoundPeople {
   people: KnownPerson[];
   /** Shaped like a reference, with a character that doesn't fit. */
   wrongCharacter: boolean;
+}
+
+function isWrongCharacter(error: unknown): boolean {
+  if (!isApiError(error, 'VALIDATION_FAILED')) return false;
+  return error.problem.errors?.some(({ code }) => code === 'checkCharacter') ?? false;
 }
 
 export function usePeopleSearch(text: string) {
@@ -22,10 +27,7 @@ export function usePeopleSearch(text: string) {
         const { items } = await answer(api.GET('/api/v1/people', { params: { query } }));
         return { people: items, wrongCharacter: false };
       } catch (error) {
-        const wrong =
-          isApiError(error, 'VALIDATION_FAILED') &&
-          error.problem.errors?.some(({ code }) => code === 'checkCharacter');
-        if (wrong) return { people: [], wrongCharacter: true };
+        if (isWrongCharacter(error)) return { people: [], wrongCharacter: true };
         throw error;
       }
     },
@@ -159,6 +161,22 @@ export function useUndoMerge() {
         answer(api.POST('/api/v1/people/merges/{id}/undo', { params: { path: { id: mergeId } }, headers })),
       ),
     onSuccess: useShowPerson(),
+  });
+}
+
+/** By reference: who would be erased, or why nobody was found. */
+export function useFindErasable() {
+  return useMutation({
+    mutationFn: async (reference: string): Promise<ErasablePerson | 'wrongCharacter' | 'unknown'> => {
+      try {
+        return await answer(api.GET('/api/v1/people/erasable', { params: { query: { reference } } }));
+      } catch (error) {
+        if (isApiError(error, 'NOT_FOUND')) return 'unknown';
+        if (isWrongCharacter(error)) return 'wrongCharacter';
+        throw error;
+      }
+    },
+    gcTime: 0,
   });
 }
 

@@ -1,7 +1,15 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
-import type { Need, PlaceRequest, RefusalReason, UnmetCause, Urgency, Vulnerability } from './types';
+import type {
+  Need,
+  PlaceRequest,
+  RefusalReason,
+  Reservation,
+  UnmetCause,
+  Urgency,
+  Vulnerability,
+} from './types';
 
 export function useWaitingRequests() {
   return useQuery({
@@ -23,24 +31,34 @@ interface Outcome {
   failed: (error: unknown) => void;
 }
 
-/** What follows belongs to the hook and not to the call, because the row that asked is often gone by then. */
-function useRequestChange({ done, failed }: Outcome) {
+/** Shows a request's new state at once, then asks again for all that it touches. */
+function useRequestChange() {
   const client = useQueryClient();
   return {
-    onSuccess: (request: PlaceRequest) => {
+    show: (request: PlaceRequest) =>
       client.setQueryData<PlaceRequest[]>(['requests'], (list) =>
         list
           ?.map((known) => (known.id === request.id ? request : known))
           .filter(({ state }) => state === 'open' || state === 'offered'),
-      );
-      done(request);
-    },
-    onError: failed,
-    onSettled: () => {
+      ),
+    refresh: () => {
       for (const name of ['requests', 'reservations', 'availability', 'occupancy']) {
         void client.invalidateQueries({ queryKey: [name] });
       }
     },
+  };
+}
+
+/** What follows belongs to the hook and not to the call, because the row that asked is often gone by then. */
+function useOutcome({ done, failed }: Outcome) {
+  const { show, refresh } = useRequestChange();
+  return {
+    onSuccess: (request: PlaceRequest) => {
+      show(request);
+      done(request);
+    },
+    onError: failed,
+    onSettled: refresh,
   };
 }
 
@@ -58,7 +76,7 @@ export function useMakeRequest(outcome: Outcome) {
   return useMutation({
     mutationFn: (body: NewRequest) =>
       withIntentKey(['request', body], (headers) => answer(api.POST('/api/v1/requests', { body, headers }))),
-    ...useRequestChange(outcome),
+    ...useOutcome(outcome),
   });
 }
 
@@ -89,8 +107,38 @@ export function useRequestStep(id: string, outcome: Outcome) {
           }
         }
       }),
-    ...useRequestChange(outcome),
+    ...useOutcome(outcome),
   });
+}
+
+interface Meeting {
+  id: string;
+  reservation: Reservation;
+}
+
+interface MeetingOutcome {
+  done: (request: PlaceRequest, meeting: Meeting) => void;
+  /** `again` sends the same wish under the same key. */
+  failed: (error: unknown, again: () => void) => void;
+}
+
+/** By a place found for it: confirmed it is met at once, held as soon as that is confirmed. */
+export function useMeetRequest({ done, failed }: MeetingOutcome) {
+  const change = useRequestChange();
+  const meet: UseMutationResult<PlaceRequest, Error, Meeting> = useMutation({
+    mutationFn: ({ id, reservation }: Meeting) =>
+      withIntentKey(['meet', id, reservation.id], (headers) => {
+        const body = { reservationId: reservation.id };
+        return answer(api.POST('/api/v1/requests/{id}/met', { params: { path: { id } }, body, headers }));
+      }),
+    onSuccess: (request, meeting) => {
+      change.show(request);
+      done(request, meeting);
+    },
+    onError: (error, meeting) => failed(error, () => meet.mutate(meeting)),
+    onSettled: change.refresh,
+  });
+  return meet;
 }
 
 export function useUnmetNights(from: string, until: string) {

@@ -63,7 +63,7 @@ function useReservationChange({ done }: Pick<Outcome<unknown>, 'done'>) {
       done?.(reservation);
     },
     onSettled: () => {
-      for (const name of ['reservations', 'availability', 'occupancy', 'board']) {
+      for (const name of ['reservations', 'requests', 'availability', 'occupancy', 'board']) {
         void client.invalidateQueries({ queryKey: [name] });
       }
     },

@@ -15,6 +15,17 @@ export function useRestrictions(facilityId: string) {
   });
 }
 
+/** Of a person, at every facility. */
+export function useRestrictionsOf(personId: string) {
+  return useQuery({
+    queryKey: ['restrictions', 'person', personId],
+    queryFn: () =>
+      answer(api.GET('/api/v1/people/{id}/restrictions', { params: { path: { id: personId } } })).then(
+        (page) => page.items,
+      ),
+  });
+}
+
 /** Who may be taken in where has changed: what is offered and shown follows. */
 function useRefresh() {
   const client = useQueryClient();

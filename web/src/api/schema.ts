@@ -27,6 +27,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** Who is signed in, if anybody. Every other route answers 401 without a session. */
         get: operations["Session.current"];
         put?: never;
         post: operations["Session.signIn"];
@@ -231,6 +232,23 @@ export interface paths {
         put?: never;
         /** Takes a merge back, exactly: what the merged reference had is its own again. */
         post: operations["People.undoMerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/erasable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom an erasure would be about, by references alone. */
+        get: operations["People.findErasable"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1102,7 +1120,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Met by a reservation found without an offer. */
+        /** Met by a reservation found without an offer; by one that is still held as soon as it is confirmed. */
         post: operations["Requests.meet"];
         delete?: never;
         options?: never;
@@ -1291,6 +1309,10 @@ export interface components {
             facilities: components["schemas"]["OwnFacilityDto"][];
             /** Format: date-time */
             expiresAt: string;
+        };
+        WhoIsSignedIn: {
+            /** @description Null when nobody is. */
+            session: components["schemas"]["Session"] | null;
         };
         AuditEntry: {
             /** @enum {string} */
@@ -1512,6 +1534,11 @@ export interface components {
             reference: string;
             /** @description As told; must fit where one is written down. */
             birthYear?: number;
+        };
+        ErasablePerson: {
+            id: string;
+            /** @description The one that stands first, then those merged into it: all of them go. */
+            references: string[];
         };
         PersonDetailsDto: {
             /** @description A name they go by, if they like; never asked for. Null takes it away. */
@@ -2677,7 +2704,7 @@ export interface components {
         MeetRequestDto: {
             /**
              * Format: uuid
-             * @description A reservation of one's own organisation, for the same people and all the nights still to come.
+             * @description A reservation of one's own organisation, confirmed or held, for the same people and all the nights still to come.
              */
             reservationId: string;
         };
@@ -2937,7 +2964,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["WhoIsSignedIn"];
                 };
             };
             /** @description No, and why */
@@ -3474,6 +3501,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KnownPerson"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "People.findErasable": {
+        parameters: {
+            query: {
+                /** @description As read from a card or told. */
+                reference: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasablePerson"];
                 };
             };
             /** @description No, and why */

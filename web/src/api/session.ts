@@ -9,14 +9,7 @@ export const sessionKey = ['session'] as const;
 /** Null when nobody is signed in: that is an answer here, not a failure. */
 export const sessionQuery = queryOptions({
   queryKey: sessionKey,
-  queryFn: async (): Promise<Session | null> => {
-    try {
-      return await answer(api.GET('/api/v1/session'));
-    } catch (error) {
-      if (isApiError(error) && error.status === 401) return null;
-      throw error;
-    }
-  },
+  queryFn: async (): Promise<Session | null> => (await answer(api.GET('/api/v1/session'))).session,
   staleTime: 5 * 60_000,
 });
 

@@ -37,11 +37,19 @@ const english: BackendModule = {
   read: (_language, _namespace) => import('./en').then(({ en }) => en),
 };
 
-/** A part of the client together with the French that isn't there from the start; English comes whole. */
-export async function withLaterTexts<Part>(load: Promise<Part>): Promise<Part> {
-  const [part, { frLater }] = await Promise.all([load, import('./fr-later')]);
-  i18next.addResourceBundle('fr', 'translation', frLater, true);
+/** A part of the client together with the French that comes with it; English comes whole. */
+export async function withTexts<Part>(load: Promise<Part>, french: Promise<object>): Promise<Part> {
+  const [part, texts] = await Promise.all([load, french]);
+  i18next.addResourceBundle('fr', 'translation', texts, true);
   return part;
+}
+
+/** What is opened from a workspace's first pages. */
+export function withLaterTexts<Part>(load: Promise<Part>): Promise<Part> {
+  return withTexts(
+    load,
+    import('./fr-later').then(({ frLater }) => frLater),
+  );
 }
 
 export async function startTranslations(): Promise<void> {

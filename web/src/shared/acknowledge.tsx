@@ -2,7 +2,8 @@ import { Button, NativeSelect } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { overrideReasons, type OverrideReason, type Warning } from '../api/types';
+import { overrideReasons } from '../api/choices';
+import type { OverrideReason, Warning } from '../api/types';
 import styles from './acknowledge.module.css';
 import { useFormat } from './format';
 

@@ -15,6 +15,12 @@ export function countNights(from: string, until: string): number {
   return Math.round((toUtc(until) - toUtc(from)) / day);
 }
 
+/** The first day of the month so many months before the night's own. */
+export function firstOfMonth(night: string, back = 0): string {
+  const [year, month] = night.split('-').map(Number) as [number, number];
+  return new Date(Date.UTC(year, month - 1 - back, 1)).toISOString().slice(0, 10);
+}
+
 export function listNights(from: string, count: number): string[] {
   return Array.from({ length: count }, (_, index) => addNights(from, index));
 }

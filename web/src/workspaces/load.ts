@@ -1,10 +1,22 @@
-import { withLaterTexts } from '../i18n';
+import { withTexts } from '../i18n';
 
 /** Each workspace comes when its account is known. */
 export const loadWorkspace = {
-  findPlace: () => import('./find-place'),
-  myFacility: () => import('./my-facility'),
-  city: () => withLaterTexts(import('./city')),
+  findPlace: () =>
+    withTexts(
+      import('./find-place'),
+      import('../i18n/fr-find-place').then(({ frFindPlace }) => frFindPlace),
+    ),
+  myFacility: () =>
+    withTexts(
+      import('./my-facility'),
+      import('../i18n/fr-my-facility').then(({ frMyFacility }) => frMyFacility),
+    ),
+  city: () =>
+    withTexts(
+      import('./city'),
+      import('../i18n/fr-city').then(({ frCity }) => frCity),
+    ),
 };
 
 const paths: Record<string, keyof typeof loadWorkspace> = {

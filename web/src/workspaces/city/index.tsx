@@ -1,15 +1,24 @@
 import { IconAlertTriangle, IconBook2, IconBuildingCommunity, IconChartAreaLine } from '@tabler/icons-react';
+import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
+import { withLaterTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
-import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { FacilitiesPage } from './facilities-page';
 import { FlagsPage } from './flags-page';
 import { JournalPage } from './journal-page';
 import { PopulationPage } from './population-page';
 import { SituationPage } from './situation-page';
+
+const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
+const RefusalsPage = lazy(() =>
+  withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
+);
+const ErasurePage = lazy(() =>
+  withLaterTexts(import('./erasure-page')).then((page) => ({ default: page.ErasurePage })),
+);
 
 export default function CityWorkspace({ session }: { session: Session }) {
   const { t } = useTranslation();
@@ -34,8 +43,14 @@ export default function CityWorkspace({ session }: { session: Session }) {
         <Route path="/city/flags" element={<FlagsPage />} />
         <Route path="/city/facilities" element={<FacilitiesPage />} />
         <Route path="/city/population" element={<PopulationPage />} />
+        <Route path="/city/refusals" element={<RefusalsPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />
-        {administrator && <Route path="/city/journal" element={<JournalPage />} />}
+        {administrator && (
+          <>
+            <Route path="/city/journal" element={<JournalPage />} />
+            <Route path="/city/erasure" element={<ErasurePage />} />
+          </>
+        )}
         <Route path="*" element={<Navigate to="/city" replace />} />
       </Route>
     </Routes>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useAuditEntries } from '../../api/audit';
 import type { AuditEntry } from '../../api/types';
 import type { Dictionary } from '../../i18n/fr';
@@ -8,6 +9,7 @@ import { useFormat } from '../../shared/format';
 import { Page } from '../../shared/page';
 import { fold, SearchField } from '../../shared/search-field';
 import { Empty, Failed, Loading } from '../../shared/states';
+import city from './city.module.css';
 import { useDetailText } from './journal-detail';
 import styles from './table.module.css';
 
@@ -25,7 +27,15 @@ export function JournalPage() {
     ).includes(wanted),
   );
   return (
-    <Page title={t('journal.title')} wide>
+    <Page
+      title={t('journal.title')}
+      wide
+      aside={
+        <Link to="/city/erasure" className={city.more}>
+          {t('erasure.title')}
+        </Link>
+      }
+    >
       <p>{t('journal.explain')}</p>
       <SearchField label={t('journal.filter')} value={filter} onChange={setFilter} />
       {entries.isError && <Failed error={entries.error} retry={() => void entries.refetch()} />}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useUnmetNights } from '../../api/requests';
 import type { UnmetNight } from '../../api/types';
 import { useCity } from '../../shared/city';
@@ -23,6 +24,11 @@ export function UnmetBlock() {
         {(nights) => <UnmetTable nights={nights.toReversed()} />}
       </QueryView>
       <p className="soft">{t('unmet.rule')}</p>
+      <p>
+        <Link className={styles.more} to="/city/refusals">
+          {t('refusalCounts.open')}
+        </Link>
+      </p>
     </section>
   );
 }

@@ -1,14 +1,14 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
-import type { KnownPerson } from '../../api/types';
+import type { Person } from '../../api/types';
 
-type Chosen = readonly [(KnownPerson | null)[], (index: number, person: KnownPerson | null) => void];
+type Chosen = readonly [(Person | null)[], (index: number, person: Person | null) => void];
 
 const ChosenPeople = createContext<Chosen>([[], () => undefined]);
 
 /** For whom a place is looked for: kept from page to page, and never written to the device. */
 export function ChosenPeopleProvider({ children }: { children: ReactNode }) {
-  const [people, setPeople] = useState<(KnownPerson | null)[]>([]);
-  const choose = (index: number, person: KnownPerson | null) =>
+  const [people, setPeople] = useState<(Person | null)[]>([]);
+  const choose = (index: number, person: Person | null) =>
     setPeople((before) => {
       const after = [...before];
       after[index] = person;

@@ -5,17 +5,19 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
 import { withLaterTexts } from '../../i18n';
 import { Frame } from '../../shared/frame';
-import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { useRunningOffers } from '../waiting-list/use-running-offers';
 import { ChosenPeopleProvider } from './chosen-people';
 import { OptionsPage } from './options-page';
-import { ReservationPage } from './reservation-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
 
+const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
 const PersonPage = lazy(() => withLaterTexts(import('./person-page')));
-const SlipPage = lazy(() => import('./slip/slip-page').then((page) => ({ default: page.SlipPage })));
-const WaitingListPage = lazy(() => import('../waiting-list/waiting-list-page'));
+const ReservationPage = lazy(() => withLaterTexts(import('./reservation-page')));
+const SlipPage = lazy(() =>
+  withLaterTexts(import('./slip/slip-page')).then((page) => ({ default: page.SlipPage })),
+);
+const WaitingListPage = lazy(() => withLaterTexts(import('../waiting-list/waiting-list-page')));
 
 export default function FindPlace({ session }: { session: Session }) {
   const { t } = useTranslation();

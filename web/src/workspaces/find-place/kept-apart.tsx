@@ -1,9 +1,10 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { keptApartReasons } from '../../api/choices';
 import { useFindPerson } from '../../api/people';
 import { useEndKeptApart, useKeepApart, useKeptApart } from '../../api/restrictions';
-import { keptApartReasons, type KeptApartReason, type Person } from '../../api/types';
+import type { KeptApartReason, Person } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
@@ -13,6 +14,7 @@ import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import styles from './kept-apart.module.css';
 import { nameOf } from './person-name';
+import page from './person.module.css';
 
 /** With whom a person must not share a facility. */
 export function KeptApartSection({ person }: { person: Person }) {
@@ -28,7 +30,7 @@ export function KeptApartSection({ person }: { person: Person }) {
       onError: (error) => toast(problemText(error), { tone: 'problem' }),
     });
   return (
-    <section className={styles.section}>
+    <section className={page.section}>
       <h2>{t('keptApart.title')}</h2>
       <p className="soft">{t('keptApart.explain')}</p>
       <QueryView query={pairs} rows={1} height={72}>

@@ -1,27 +1,32 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NearlyFitting, Person } from '../../api/types';
+import { withLaterTexts } from '../../i18n';
 import { useFormat } from '../../shared/format';
 import { countNights } from '../../shared/night';
 import { Empty } from '../../shared/states';
 import styles from './search.module.css';
 import type { Wish } from './use-search';
 
-const KeepRequest = lazy(() => import('../waiting-list/keep-request'));
+const KeepRequest = lazy(() => withLaterTexts(import('../waiting-list/keep-request')));
 
 interface NearlyProps {
   choices: NearlyFitting[];
   wish: Wish;
   people: (Person | null)[];
   change: (part: Partial<Wish>) => void;
+  /** It is a waiting request's search: that goes on waiting. */
+  waits: boolean;
 }
 
 /** Nothing fits: what is nearly right, each one tap away, and a request that waits. */
-export function Nearly({ choices, wish, people, change }: NearlyProps) {
+export function Nearly({ choices, wish, people, change, waits }: NearlyProps) {
   const { t } = useTranslation();
   const format = useFormat();
   /* Another wish is another request. */
-  const keep = (
+  const keep = waits ? (
+    <p>{t('find.requestWaits')}</p>
+  ) : (
     <Suspense>
       <KeepRequest key={JSON.stringify(wish)} wish={wish} people={people} />
     </Suspense>

@@ -3,7 +3,8 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { needs, type Need } from '../../api/types';
+import { needs } from '../../api/choices';
+import type { Need } from '../../api/types';
 import styles from './search.module.css';
 
 export function NeedChips({ value, onChange }: { value: Need[]; onChange: (value: Need[]) => void }) {

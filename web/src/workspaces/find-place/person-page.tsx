@@ -10,6 +10,7 @@ import { PersonDetailsForm } from './person-details-form';
 import { PersonErasure } from './person-erasure';
 import { PersonIdentity } from './person-identity';
 import { PersonMerges } from './person-merges';
+import { PersonRestrictions } from './person-restrictions';
 import styles from './person.module.css';
 
 export default function PersonPage() {
@@ -37,6 +38,7 @@ export default function PersonPage() {
             {found.id !== id && <p role="status">{t('person.answersAs', { reference: found.reference })}</p>}
             <PersonDetailsForm key={`details ${found.id}`} person={found} />
             <PersonIdentity key={`identity ${found.id}`} person={found} />
+            <PersonRestrictions person={found} />
             <KeptApartSection person={found} />
             <PersonMerges person={found} />
             <PersonErasure person={found} />

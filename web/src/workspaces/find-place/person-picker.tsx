@@ -2,13 +2,13 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import type { KnownPerson } from '../../api/types';
+import type { KnownPerson, Person } from '../../api/types';
 import { nameOf } from './person-name';
 import { PersonSearch } from './person-search';
 import styles from './search.module.css';
 
 interface PersonPickerProps {
-  people: (KnownPerson | null)[];
+  people: (Person | null)[];
   setPerson: (index: number, person: KnownPerson | null) => void;
 }
 

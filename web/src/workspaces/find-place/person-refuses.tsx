@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { personReasons } from '../../api/choices';
 import { useReservationStep } from '../../api/reservations';
-import { personReasons, type Reservation } from '../../api/types';
+import type { Reservation } from '../../api/types';
 import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
 import styles from './options.module.css';

@@ -3,14 +3,14 @@ import { useDebouncedValue } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCreatePerson, useJoinPerson, usePeopleSearch } from '../../api/people';
-import type { KnownPerson } from '../../api/types';
+import type { KnownPerson, Person } from '../../api/types';
 import { useProblemText } from '../../shared/problem-text';
 import { nameOf } from './person-name';
 import styles from './search.module.css';
 
 interface PersonSearchProps {
   /** Who can't be chosen once more. */
-  others: (KnownPerson | null)[];
+  others: (Person | null)[];
   onChosen: (person: KnownPerson) => void;
   /** Where somebody known is looked for, and nobody is to be made. */
   knownOnly?: boolean;

@@ -2,7 +2,7 @@ import { Button, Chip, Switch } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KnownPerson } from '../../api/types';
+import type { KnownPerson, Person } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
@@ -15,7 +15,7 @@ import type { Wish } from './use-search';
 interface RequestLineProps {
   wish: Wish;
   change: (part: Partial<Wish>) => void;
-  people: (KnownPerson | null)[];
+  people: (Person | null)[];
   setPerson: (index: number, person: KnownPerson | null) => void;
 }
 

@@ -15,8 +15,9 @@ import { HoldCountdown } from './hold-countdown';
 import styles from './options.module.css';
 import { nameOf } from './person-name';
 import { PersonRefuses } from './person-refuses';
+import { ReservationExtension } from './reservation-extension';
 
-export function ReservationPage() {
+export default function ReservationPage() {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const reservation = useReservation(id);
@@ -49,17 +50,20 @@ function Detail({ reservation }: { reservation: Reservation }) {
       </p>
       <AnswerLine reservation={reservation} hint />
       {state === 'held' && answer !== 'awaited' && expiresAt && <HoldCountdown expiresAt={expiresAt} />}
-      <HoldActions reservation={reservation} />
       {(state === 'confirmed' || state === 'arrived') && (
-        <Button
-          component={Link}
-          to={`/reservations/${reservation.id}/slip`}
-          variant="light"
-          leftSection={<IconRoute size={20} aria-hidden />}
-        >
-          {t('slip.open')}
-        </Button>
+        <div className={styles.actions}>
+          <Button
+            component={Link}
+            to={`/reservations/${reservation.id}/slip`}
+            variant="light"
+            leftSection={<IconRoute size={20} aria-hidden />}
+          >
+            {t('slip.open')}
+          </Button>
+          <ReservationExtension reservation={reservation} />
+        </div>
       )}
+      <HoldActions reservation={reservation} />
       <PersonRefuses reservation={reservation} />
       <dl className={styles.facts}>
         <dt>{t('reservation.when')}</dt>

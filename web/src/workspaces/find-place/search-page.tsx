@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAvailability } from '../../api/availability';
 import type { Availability } from '../../api/types';
+import { useCity } from '../../shared/city';
 import { Page } from '../../shared/page';
 import { fold, SearchField } from '../../shared/search-field';
 import { QueryView } from '../../shared/states';
@@ -11,14 +12,19 @@ import { Nearly } from './nearly';
 import { NeedChips } from './need-chips';
 import { RequestLine } from './request-line';
 import styles from './search.module.css';
+import { coversAll, SoughtFor } from './sought-for';
 import { useHold } from './use-hold';
 import { useSearch } from './use-search';
+import { useSoughtRequest } from './use-sought-request';
 
 export function SearchPage() {
   const { t } = useTranslation();
-  const { wish, search, change, people, setPerson } = useSearch();
+  const { tonight } = useCity();
+  const { wish, search, change, people, setPerson, seek } = useSearch();
+  const { request, leave } = useSoughtRequest(seek);
+  const covered = request !== null && coversAll(search, request, tonight);
   const availability = useAvailability(search);
-  const hold = useHold(search, people);
+  const hold = useHold(search, people, { request: covered ? request : null, met: leave });
   const [filter, setFilter] = useState('');
   const format = useFormat();
 
@@ -34,6 +40,7 @@ export function SearchPage() {
 
   return (
     <Page title={t('find.title')}>
+      {request && <SoughtFor request={request} covered={covered} leave={leave} />}
       <div className={styles.wish}>
         <RequestLine wish={wish} change={change} people={people} setPerson={setPerson} />
         <NeedChips value={wish.needs} onChange={(needs) => change({ needs })} />
@@ -48,7 +55,13 @@ export function SearchPage() {
               </h2>
             </div>
             {found.facilities.length === 0 && (
-              <Nearly choices={found.nearly} wish={wish} people={people} change={change} />
+              <Nearly
+                choices={found.nearly}
+                wish={wish}
+                people={people}
+                change={change}
+                waits={request !== null}
+              />
             )}
             {found.facilities.length > 3 && (
               <SearchField label={t('find.filter')} value={filter} onChange={setFilter} />

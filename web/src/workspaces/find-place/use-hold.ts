@@ -3,15 +3,30 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import type { PlaceSearch } from '../../api/availability';
 import { type ApiError, isApiError } from '../../api/problem';
+import { useMeetRequest } from '../../api/requests';
 import { useReservationStep, useReserve } from '../../api/reservations';
-import type { Availability, FacilityWithRoom, OverrideReason, Person, Reservation } from '../../api/types';
+import type {
+  Availability,
+  FacilityWithRoom,
+  OverrideReason,
+  Person,
+  PlaceRequest,
+  Reservation,
+} from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { useProblemText } from '../../shared/problem-text';
 import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 
+interface Purpose {
+  /** That the places are for, when they are all it asks for. */
+  request: PlaceRequest | null;
+  /** What to do once it is met, or waits for nothing but the confirmation. */
+  met: () => void;
+}
+
 /** Holds or confirms places at one facility, says what happened, and offers the way back. */
-export function useHold(search: PlaceSearch, people: (Person | null)[]) {
+export function useHold(search: PlaceSearch, people: (Person | null)[], { request, met }: Purpose) {
   const { t } = useTranslation();
   const format = useFormat();
   const sayFailure = useSayFailure();
@@ -24,23 +39,24 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
     failed: sayFailure,
   });
 
-  const sayDone = ({ id, code, state, expiresAt, answerDueAt, facility, stays }: Reservation) =>
-    toast(
-      answerDueAt
-        ? t('answers.asked', {
-            count: stays.length,
-            facility: facility.name,
-            time: format.time(answerDueAt),
-          })
-        : state === 'held' && expiresAt
-          ? t('find.held', {
-              count: stays.length,
-              facility: facility.name,
-              until: format.time(expiresAt),
-            })
-          : t('find.confirmed', { facility: facility.name, code }),
-      { action: { label: t('find.undo'), run: () => cancel.mutate({ id }) } },
-    );
+  const saidOf = ({ code, state, expiresAt, answerDueAt, facility, stays }: Reservation) => {
+    const said = { count: stays.length, facility: facility.name };
+    if (answerDueAt) return t('answers.asked', { ...said, time: format.time(answerDueAt) });
+    if (state === 'held' && expiresAt) return t('find.held', { ...said, until: format.time(expiresAt) });
+    return t('find.confirmed', { ...said, code });
+  };
+  const sayDone = (reservation: Reservation, more = '') =>
+    toast(`${saidOf(reservation)}${more}`, {
+      action: { label: t('find.undo'), run: () => cancel.mutate({ id: reservation.id }) },
+    });
+
+  const meet = useMeetRequest({
+    done: ({ code, state }, { reservation }) => {
+      sayDone(reservation, ` ${t(state === 'met' ? 'find.requestMet' : 'find.requestHeld', { code })}`);
+      met();
+    },
+    failed: sayFailure,
+  });
 
   /* Said once the list is fresh, because what is left at the same address is the next step. */
   const sayLost = async (facilityId: string) => {
@@ -68,7 +84,10 @@ export function useHold(search: PlaceSearch, people: (Person | null)[]) {
   };
 
   const reserve = useReserve({
-    done: sayDone,
+    done: (reservation) => {
+      sayDone(reservation);
+      if (request) meet.mutate({ id: request.id, reservation });
+    },
     failed: (error, again, { facilityId }) => sayWhyNot(error, facilityId, again),
   });
   return {

@@ -1,7 +1,8 @@
 import type { PlaceSearch } from '../../api/availability';
-import { needs as offered, type KnownPerson, type Need } from '../../api/types';
+import { needs as offered } from '../../api/choices';
+import type { KnownPerson, Need, PlaceRequest } from '../../api/types';
 import { useCity } from '../../shared/city';
-import { addNights } from '../../shared/night';
+import { addNights, countNights } from '../../shared/night';
 import { usePreference } from '../../shared/use-preference';
 import { useChosenPeople } from './chosen-people';
 
@@ -43,6 +44,19 @@ export function useSearch() {
     search,
     change: (part: Partial<Wish>) => keep({ ...kept, from, ...part, chosenOn: tonight }),
     people,
+    /** Looks for what a request asks for, from tonight on when some of its nights are over. */
+    seek: (request: PlaceRequest) => {
+      const first = request.from > tonight ? request.from : tonight;
+      keep({
+        from: first,
+        chosenOn: tonight,
+        nights: countNights(first, request.until),
+        people: request.people.length,
+        needs: request.needs,
+        sameRoom: request.sameRoom,
+      });
+      request.people.forEach(({ person }, index) => choose(index, person));
+    },
     /** Whoever is chosen brings their needs; a place can't offer all of them. */
     setPerson: (index: number, person: KnownPerson | null) => {
       choose(index, person);

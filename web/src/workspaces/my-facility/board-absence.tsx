@@ -2,14 +2,15 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
-import { absenceReasons, type AbsenceReason } from '../../api/types';
+import { absenceReasons } from '../../api/choices';
+import type { AbsenceReason } from '../../api/types';
 import { useCity } from '../../shared/city';
+import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
 import { toast } from '../../shared/toaster';
 import type { FormProps } from './board-dialogs';
-import { BoardForm } from './board-form';
 
 export default function AbsenceForm({ entry, close }: FormProps) {
   const { t } = useTranslation();
@@ -21,7 +22,8 @@ export default function AbsenceForm({ entry, close }: FormProps) {
   const [until, setUntil] = useState(usual < stay.until ? usual : stay.until);
   const absence = useStayStep('absence');
   return (
-    <BoardForm
+    <DialogForm
+      proposes
       label={t('board.noteAbsence')}
       busy={absence.isPending}
       error={absence.error}
@@ -52,6 +54,6 @@ export default function AbsenceForm({ entry, close }: FormProps) {
         max={stay.until}
         onChange={(night) => night && setUntil(night)}
       />
-    </BoardForm>
+    </DialogForm>
   );
 }

@@ -2,12 +2,13 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
+import { correctionReasons } from '../../api/choices';
 import { isApiError } from '../../api/problem';
-import { correctionReasons, type CorrectionReason } from '../../api/types';
+import type { CorrectionReason } from '../../api/types';
+import { DialogForm } from '../../shared/dialog-form';
 import { toast } from '../../shared/toaster';
+import { Ways } from '../stays/ways';
 import type { FormProps } from './board-dialogs';
-import { BoardForm } from './board-form';
-import { Ways } from './board-ways';
 
 type To = 'confirmed' | 'arrived';
 
@@ -35,7 +36,8 @@ export default function CorrectionForm({ entry, close }: FormProps) {
       },
     );
   return (
-    <BoardForm
+    <DialogForm
+      proposes
       label={t('board.correct')}
       busy={correct.isPending}
       error={taken ? null : correct.error}
@@ -56,6 +58,6 @@ export default function CorrectionForm({ entry, close }: FormProps) {
         data={correctionReasons.map((value) => ({ value, label: t(`stays.correction.${value}`) }))}
       />
       {taken && <Ways problem={taken} busy={correct.isPending} take={({ placeId }) => submit(placeId)} />}
-    </BoardForm>
+    </DialogForm>
   );
 }

@@ -2,10 +2,11 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
-import { departureReasons, destinations, type DepartureReason, type Destination } from '../../api/types';
+import { departureReasons, destinations } from '../../api/choices';
+import type { DepartureReason, Destination } from '../../api/types';
+import { DialogForm } from '../../shared/dialog-form';
 import { toast } from '../../shared/toaster';
 import type { FormProps } from './board-dialogs';
-import { BoardForm } from './board-form';
 
 /** Most often both are known from the reason. */
 const leadsTo: Partial<Record<DepartureReason, Destination>> = {
@@ -24,7 +25,8 @@ export default function DepartureForm({ entry, close }: FormProps) {
   const [destination, setDestination] = useState<Destination>('unknown');
   const depart = useStayStep('departure');
   return (
-    <BoardForm
+    <DialogForm
+      proposes
       label={t('board.noteDeparture')}
       busy={depart.isPending}
       error={depart.error}
@@ -57,6 +59,6 @@ export default function DepartureForm({ entry, close }: FormProps) {
         onChange={(event) => setDestination(event.currentTarget.value as Destination)}
         data={destinations.map((value) => ({ value, label: t(`stays.destination.${value}`) }))}
       />
-    </BoardForm>
+    </DialogForm>
   );
 }

@@ -1,3 +1,4 @@
+import { useMounted } from '@mantine/hooks';
 import { lazy, Suspense, useState } from 'react';
 import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
@@ -40,14 +41,15 @@ interface BoardDialogsProps {
   close: () => void;
 }
 
-export function BoardDialogs({ facilityId, asked, close }: BoardDialogsProps) {
+export default function BoardDialogs({ facilityId, asked, close }: BoardDialogsProps) {
   const { t } = useTranslation();
   /* Shown on while the dialog fades. */
   const [last, setLast] = useState(asked);
   if (asked && asked !== last) setLast(asked);
+  /* It comes with the first thing asked, and closed: opening, it remembers where the focus was, and gives it back. */
+  const ready = useMounted();
   return (
-    /* There from the start: it remembers where the focus was when it opens, and gives it back. */
-    <Dialog opened={asked !== null} onClose={close} title={last ? titleOf(last, t) : ''}>
+    <Dialog opened={ready && asked !== null} onClose={close} title={last ? titleOf(last, t) : ''}>
       {last && <Form facilityId={facilityId} asked={last} close={close} />}
     </Dialog>
   );

@@ -1,14 +1,15 @@
 import { useMediaQuery } from '@mantine/hooks';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useBoard } from '../../api/board';
 import type { FacilityBoard } from '../../api/types';
+import { withLaterTexts } from '../../i18n';
 import { Page } from '../../shared/page';
 import { fold, SearchField } from '../../shared/search-field';
 import { QueryView } from '../../shared/states';
 import { BoardColumn } from './board-column';
 import { columnNames, entriesOf, type BoardEntry, type ColumnName } from './board-columns';
-import { BoardDialogs, type Asked } from './board-dialogs';
+import type { Asked } from './board-dialogs';
 import styles from './board.module.css';
 import { FacilityHeading, type FacilityChoice } from './facility-switcher';
 import { LateProposal } from './board-late';
@@ -16,6 +17,10 @@ import { SettingsLink } from './settings-link';
 import { StayRow } from './stay-row';
 import { TonightLine } from './tonight-line';
 import { useBoardKeys } from './use-board-keys';
+
+/** Not needed to see the board: it comes when somebody is about to use it. */
+const loadDialogs = () => withLaterTexts(import('./board-dialogs'));
+const BoardDialogs = lazy(loadDialogs);
 
 export function BoardPage({ choice }: { choice: FacilityChoice }) {
   const [showingPresent, setShowingPresent] = useState(false);
@@ -52,7 +57,9 @@ function Columns({ facilityId, board, showingPresent }: ColumnsProps) {
   /* In one column what waits for a decision must not be at the end. */
   const phone = useMediaQuery('(max-width: 47.99em)', window.innerWidth < 768);
   const [filter, setFilter] = useState('');
-  const [asked, setAsked] = useState<Asked | null>(null);
+  /* Undefined until something has been asked. */
+  const [asked, setAsked] = useState<Asked | null | undefined>();
+  const prepare = () => void loadDialogs().catch(() => undefined);
   const ref = useBoardKeys(board);
   const matches = ({ stay }: BoardEntry) =>
     fold(
@@ -78,7 +85,7 @@ function Columns({ facilityId, board, showingPresent }: ColumnsProps) {
     );
   };
   return (
-    <div ref={ref} className={styles.board}>
+    <div ref={ref} className={styles.board} onPointerDownCapture={prepare} onFocusCapture={prepare}>
       {(total > 8 || showingPresent) && (
         <SearchField label={t('board.filter')} value={filter} onChange={setFilter} />
       )}
@@ -92,7 +99,11 @@ function Columns({ facilityId, board, showingPresent }: ColumnsProps) {
         </details>
       )}
       <p className={`soft ${styles.help}`}>{t('board.keys')}</p>
-      <BoardDialogs facilityId={facilityId} asked={asked} close={() => setAsked(null)} />
+      {asked !== undefined && (
+        <Suspense>
+          <BoardDialogs facilityId={facilityId} asked={asked} close={() => setAsked(null)} />
+        </Suspense>
+      )}
     </div>
   );
 }

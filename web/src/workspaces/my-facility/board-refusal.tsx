@@ -2,10 +2,11 @@ import { NativeSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStayStep } from '../../api/board';
-import { facilityReasons, type FacilityReason } from '../../api/types';
+import { facilityReasons } from '../../api/choices';
+import type { FacilityReason } from '../../api/types';
+import { DialogForm } from '../../shared/dialog-form';
 import { toast } from '../../shared/toaster';
 import type { FormProps } from './board-dialogs';
-import { BoardForm } from './board-form';
 
 export default function RefusalForm({ entry, close }: FormProps) {
   const { t } = useTranslation();
@@ -13,7 +14,8 @@ export default function RefusalForm({ entry, close }: FormProps) {
   const [reason, setReason] = useState<FacilityReason>('full_in_fact');
   const refuse = useStayStep('refusal');
   return (
-    <BoardForm
+    <DialogForm
+      proposes
       label={t('board.refuse')}
       busy={refuse.isPending}
       error={refuse.error}
@@ -37,6 +39,6 @@ export default function RefusalForm({ entry, close }: FormProps) {
         onChange={(event) => setReason(event.currentTarget.value as FacilityReason)}
         data={facilityReasons.map((value) => ({ value, label: t(`refusals.${value}`) }))}
       />
-    </BoardForm>
+    </DialogForm>
   );
 }

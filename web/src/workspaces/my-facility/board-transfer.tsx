@@ -5,10 +5,10 @@ import { useAvailability } from '../../api/availability';
 import { useStayStep } from '../../api/board';
 import { usePlaces } from '../../api/facilities';
 import { useCity } from '../../shared/city';
+import { DialogForm } from '../../shared/dialog-form';
 import { addNights } from '../../shared/night';
 import { toast } from '../../shared/toaster';
 import type { FormProps } from './board-dialogs';
-import { BoardForm } from './board-form';
 
 /** Another place from tonight on: here, one chosen here, or another facility for all who are together. */
 export default function TransferForm({ facilityId, entry, close }: FormProps) {
@@ -38,7 +38,8 @@ export default function TransferForm({ facilityId, entry, close }: FormProps) {
     ...(over && { until: nights.until }),
   };
   return (
-    <BoardForm
+    <DialogForm
+      proposes
       label={t('board.transfer')}
       busy={transfer.isPending}
       error={transfer.error}
@@ -82,6 +83,6 @@ export default function TransferForm({ facilityId, entry, close }: FormProps) {
           ]}
         />
       )}
-    </BoardForm>
+    </DialogForm>
   );
 }

@@ -1,12 +1,14 @@
 import { Button, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { closureReasons } from '../../api/choices';
 import { useClosePlaces, useReopenPlaces } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
-import { closureReasons, type ClosureReason, type Place } from '../../api/types';
+import type { ClosureReason, Place } from '../../api/types';
 import { Dialog } from '../../shared/dialog';
 import { capital, useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
+import forms from '../../shared/forms.module.css';
 import { addNights } from '../../shared/night';
 import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
@@ -78,7 +80,7 @@ function CloseForm({ facilityId, places, from, until, onClose, onDone }: CloseFo
     : null;
 
   return (
-    <div className={styles.form}>
+    <div className={forms.form}>
       <p>
         {places.map((place) => place.label).join(', ')} · {t('close.from', { date: format.night(from) })}
       </p>
@@ -100,7 +102,7 @@ function CloseForm({ facilityId, places, from, until, onClose, onDone }: CloseFo
         minRows={1}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      <div role="group" aria-labelledby="close-for" className={styles.form}>
+      <div role="group" aria-labelledby="close-for" className={forms.form}>
         <h3 id="close-for">{t('close.reason')}</h3>
         <div className={styles.reasons}>
           {closureReasons.map((reason) => (
@@ -118,7 +120,7 @@ function CloseForm({ facilityId, places, from, until, onClose, onDone }: CloseFo
       </div>
       {inTheWay && <InTheWay problem={inTheWay} />}
       {close.error && !inTheWay && (
-        <p className={styles.error} role="alert">
+        <p className={forms.error} role="alert">
           {problemText(close.error)}
         </p>
       )}

@@ -1,19 +1,19 @@
-import { Button, NativeSelect, Textarea } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { NativeSelect, Textarea } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { closureReasons } from '../../api/choices';
 import { useEditClosure } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
-import { closureReasons, type Closure, type ClosureReason } from '../../api/types';
+import type { Closure, ClosureReason } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { Dialog } from '../../shared/dialog';
+import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
-import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
 import { editedMeanwhile, EditedNotice } from './edited-notice';
 import { InTheWay } from './in-the-way';
-import styles from './places.module.css';
 
 interface ClosureDialogProps {
   /** Null when none is being edited. */
@@ -39,7 +39,6 @@ function ClosureForm({ closure, onClose }: { closure: Closure; onClose: () => vo
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
-  const problemText = useProblemText();
   const edit = useEditClosure(closure.id);
   const [read, setRead] = useState(closure);
   const [until, setUntil] = useState(read.until);
@@ -70,12 +69,27 @@ function ClosureForm({ closure, onClose }: { closure: Closure; onClose: () => vo
   const earliest = addNights(closure.from, 1);
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        save(read.version);
-      }}
+    <DialogForm
+      submit={() => save(read.version)}
+      label={t('edit.save')}
+      busy={edit.isPending}
+      error={inTheWay || meanwhile ? null : edit.error}
+      close={onClose}
+      instead={
+        meanwhile && (
+          <EditedNotice
+            problem={meanwhile.problem}
+            changes={[
+              meanwhile.current.until !== read.until && backOn(meanwhile.current.until),
+              meanwhile.current.reason !== read.reason && t(`closureReasons.${meanwhile.current.reason}`),
+              meanwhile.current.note !== read.note && (meanwhile.current.note ?? t('edit.noNote')),
+            ]}
+            pending={edit.isPending}
+            keepTheirs={() => keepTheirs(meanwhile.current)}
+            takeOver={() => save(meanwhile.current.version)}
+          />
+        )
+      }
     >
       <p>{t('close.from', { date: format.night(read.from) })}</p>
       <LazyNightInput
@@ -102,35 +116,7 @@ function ClosureForm({ closure, onClose }: { closure: Closure; onClose: () => vo
         minRows={1}
         onChange={(event) => setNote(event.currentTarget.value)}
       />
-      {meanwhile && (
-        <EditedNotice
-          problem={meanwhile.problem}
-          changes={[
-            meanwhile.current.until !== read.until && backOn(meanwhile.current.until),
-            meanwhile.current.reason !== read.reason && t(`closureReasons.${meanwhile.current.reason}`),
-            meanwhile.current.note !== read.note && (meanwhile.current.note ?? t('edit.noNote')),
-          ]}
-          pending={edit.isPending}
-          keepTheirs={() => keepTheirs(meanwhile.current)}
-          takeOver={() => save(meanwhile.current.version)}
-        />
-      )}
       {inTheWay && <InTheWay problem={inTheWay} />}
-      {edit.error && !inTheWay && !meanwhile && (
-        <p className={styles.error} role="alert">
-          {problemText(edit.error)}
-        </p>
-      )}
-      {!meanwhile && (
-        <div className={styles.formActions}>
-          <Button type="submit" loading={edit.isPending}>
-            {t('edit.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('states.cancel')}
-          </Button>
-        </div>
-      )}
-    </form>
+    </DialogForm>
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { isApiError } from '../../api/problem';
 import type { Problem } from '../../api/types';
 import { useAgo } from '../../shared/age';
+import forms from '../../shared/forms.module.css';
 import styles from './places.module.css';
 
 /** What somebody else has made of it meanwhile; undefined when the edit failed for another reason, or didn't. */
@@ -34,7 +35,7 @@ export function EditedNotice({ problem, changes, pending, keepTheirs, takeOver }
         })}{' '}
         <strong>{said.length > 0 ? said.join(' · ') : t('edit.noChange')}</strong>
       </p>
-      <div className={styles.formActions}>
+      <div className={forms.actions}>
         <Button variant="default" onClick={keepTheirs}>
           {t('edit.keepTheirs')}
         </Button>

@@ -25,7 +25,7 @@ export function FacilityHeading({ choice }: { choice: FacilityChoice }) {
           className={styles.switcher}
           aria-label={t('board.switch', { facility: current.name })}
         >
-          {current.name} <IconSelector size={24} aria-hidden />
+          {current.name} <IconSelector size={24} aria-hidden data-no-print />
         </button>
       </Menu.Target>
       <Menu.Dropdown>

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { Problem } from '../../api/types';
 import { useFormat } from '../../shared/format';
-import styles from './places.module.css';
+import forms from '../../shared/forms.module.css';
 
 /** Why the places can't be closed as asked, line by line, and what to do about each. */
 export function InTheWay({ problem }: { problem: Problem }) {
@@ -10,7 +10,7 @@ export function InTheWay({ problem }: { problem: Problem }) {
   const stays = problem.stays ?? [];
   const closures = problem.closures ?? [];
   return (
-    <div className={styles.inTheWay} role="alert">
+    <div className={forms.inTheWay} role="alert">
       <h3>
         {stays.length > 0
           ? t('inTheWay.stays', { count: stays.length })

@@ -10,22 +10,21 @@ import { capital, useFormat } from '../../shared/format';
 import { Frame, type Destination } from '../../shared/frame';
 import { Empty, Loading } from '../../shared/states';
 import { usePreference } from '../../shared/use-preference';
-import { RestAreasPage } from '../rest-areas/rest-areas-page';
 import { BoardPage } from './board-page';
 
+const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
 const TextsPage = lazy(() =>
   withLaterTexts(import('./texts-page')).then((page) => ({ default: page.TextsPage })),
 );
 const SlipPage = lazy(() =>
-  import('../find-place/slip/slip-page').then((page) => ({ default: page.SlipPage })),
+  withLaterTexts(import('../find-place/slip/slip-page')).then((page) => ({ default: page.SlipPage })),
 );
 const PlacesPage = lazy(() =>
   withLaterTexts(import('./places-page')).then((page) => ({ default: page.PlacesPage })),
 );
 const RestrictionsPage = lazy(() =>
-  import('./restrictions-page').then((page) => ({ default: page.RestrictionsPage })),
+  withLaterTexts(import('./restrictions-page')).then((page) => ({ default: page.RestrictionsPage })),
 );
-
 const SettingsPage = lazy(() =>
   withLaterTexts(import('./settings-page')).then((page) => ({ default: page.SettingsPage })),
 );
@@ -56,7 +55,10 @@ export default function MyFacility({ session }: { session: Session }) {
         {current && (
           <>
             <Route path="/my-facility/texts" element={<TextsPage key={current.id} facility={current} />} />
-            <Route path="/reservations/:id/slip" element={<SlipPage />} />
+            <Route
+              path="/reservations/:id/slip"
+              element={<SlipPage back={{ to: '/my-facility', label: current.name }} />}
+            />
             <Route
               path="/my-facility"
               element={waiting ? <Loading /> : <BoardPage key={current.id} choice={{ ...choice, current }} />}

@@ -1,11 +1,12 @@
-import { Button, Chip, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Chip, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { needs } from '../../api/choices';
 import { useEditPlace } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
-import { needs, type Need, type Place } from '../../api/types';
+import type { Need, Place } from '../../api/types';
 import { Dialog } from '../../shared/dialog';
-import { useProblemText } from '../../shared/problem-text';
+import { DialogForm } from '../../shared/dialog-form';
 import { toast } from '../../shared/toaster';
 import { editedMeanwhile, EditedNotice } from './edited-notice';
 import styles from './places.module.css';
@@ -32,7 +33,6 @@ export function PlaceDialog({ place, opened, onClose }: PlaceDialogProps) {
 
 function PlaceForm({ place, onClose }: { place: Place; onClose: () => void }) {
   const { t } = useTranslation();
-  const problemText = useProblemText();
   const edit = useEditPlace(place.id);
   const [read, setRead] = useState(place);
   const [label, setLabel] = useState(read.label);
@@ -65,12 +65,27 @@ function PlaceForm({ place, onClose }: { place: Place; onClose: () => void }) {
       .join(', ') || t('edit.none');
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event: FormEvent) => {
-        event.preventDefault();
-        save(read.version);
-      }}
+    <DialogForm
+      submit={() => save(read.version)}
+      label={t('edit.save')}
+      busy={edit.isPending}
+      error={meanwhile || taken ? null : edit.error}
+      close={onClose}
+      instead={
+        meanwhile && (
+          <EditedNotice
+            problem={meanwhile.problem}
+            changes={[
+              meanwhile.current.label !== read.label && meanwhile.current.label,
+              offers(meanwhile.current.attributes) !== offers(read.attributes) &&
+                offers(meanwhile.current.attributes),
+            ]}
+            pending={edit.isPending}
+            keepTheirs={() => keepTheirs(meanwhile.current)}
+            takeOver={() => save(meanwhile.current.version)}
+          />
+        )
+      }
     >
       <TextInput
         label={t('edit.label')}
@@ -95,34 +110,6 @@ function PlaceForm({ place, onClose }: { place: Place; onClose: () => void }) {
           </div>
         </Chip.Group>
       </div>
-      {meanwhile && (
-        <EditedNotice
-          problem={meanwhile.problem}
-          changes={[
-            meanwhile.current.label !== read.label && meanwhile.current.label,
-            offers(meanwhile.current.attributes) !== offers(read.attributes) &&
-              offers(meanwhile.current.attributes),
-          ]}
-          pending={edit.isPending}
-          keepTheirs={() => keepTheirs(meanwhile.current)}
-          takeOver={() => save(meanwhile.current.version)}
-        />
-      )}
-      {edit.error && !meanwhile && !taken && (
-        <p className={styles.error} role="alert">
-          {problemText(edit.error)}
-        </p>
-      )}
-      {!meanwhile && (
-        <div className={styles.formActions}>
-          <Button type="submit" loading={edit.isPending}>
-            {t('edit.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('states.cancel')}
-          </Button>
-        </div>
-      )}
-    </form>
+    </DialogForm>
   );
 }

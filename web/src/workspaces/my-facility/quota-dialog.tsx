@@ -1,14 +1,15 @@
-import { Button, Chip, NativeSelect } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { Chip, NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { usePlaces } from '../../api/facilities';
 import { isApiError } from '../../api/problem';
 import { useAddQuota, useReferrers } from '../../api/quotas';
 import { useCity } from '../../shared/city';
 import { Dialog } from '../../shared/dialog';
+import { DialogForm } from '../../shared/dialog-form';
 import { LazyNightInput } from '../../shared/lazy-night-input';
+import forms from '../../shared/forms.module.css';
 import { addNights } from '../../shared/night';
-import { useProblemText } from '../../shared/problem-text';
 import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import styles from './places.module.css';
@@ -33,7 +34,6 @@ export function QuotaDialog({ facilityId, opened, onClose }: QuotaDialogProps) {
 function QuotaForm({ facilityId, onClose }: { facilityId: string; onClose: () => void }) {
   const { t } = useTranslation();
   const { tonight } = useCity();
-  const problemText = useProblemText();
   const places = usePlaces(facilityId);
   const referrers = useReferrers();
   const add = useAddQuota(facilityId);
@@ -44,8 +44,7 @@ function QuotaForm({ facilityId, onClose }: { facilityId: string; onClose: () =>
   const [releaseAt, setReleaseAt] = useState('20:00');
   const kept = isApiError(add.error, 'PLACE_ALREADY_KEPT') && add.error.problem.quotas;
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     add.mutate(
       { organisationId, placeIds, from, ...(until && { until }), ...(releaseAt && { releaseAt }) },
       {
@@ -55,9 +54,15 @@ function QuotaForm({ facilityId, onClose }: { facilityId: string; onClose: () =>
         },
       },
     );
-  };
   return (
-    <form onSubmit={submit} className={styles.form}>
+    <DialogForm
+      submit={submit}
+      label={t('quotas.submit')}
+      busy={add.isPending}
+      error={kept ? null : add.error}
+      incomplete={!organisationId || placeIds.length === 0}
+      close={onClose}
+    >
       <NativeSelect
         label={t('quotas.who')}
         value={organisationId}
@@ -115,21 +120,11 @@ function QuotaForm({ facilityId, onClose }: { facilityId: string; onClose: () =>
           { value: '', label: t('quotas.never') },
         ]}
       />
-      {add.error && (
-        <p className={styles.error} role="alert">
-          {kept
-            ? t('quotas.inTheWay', { places: kept.map(({ placeLabel }) => placeLabel).join(', ') })
-            : problemText(add.error)}
+      {kept && (
+        <p className={forms.error} role="alert">
+          {t('quotas.inTheWay', { places: kept.map(({ placeLabel }) => placeLabel).join(', ') })}
         </p>
       )}
-      <div className={styles.formActions}>
-        <Button type="submit" loading={add.isPending} disabled={!organisationId || placeIds.length === 0}>
-          {t('quotas.submit')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('states.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

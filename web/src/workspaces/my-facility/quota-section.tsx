@@ -6,6 +6,7 @@ import { useEndQuota, useQuotas } from '../../api/quotas';
 import type { Quota } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
+import forms from '../../shared/forms.module.css';
 import { useProblemText } from '../../shared/problem-text';
 import { Empty, QueryView } from '../../shared/states';
 import { dismissToast, toast } from '../../shared/toaster';
@@ -18,7 +19,7 @@ export function QuotaSection({ facilityId }: { facilityId: string }) {
   const quotas = useQuotas(facilityId);
   const [adding, setAdding] = useState(false);
   return (
-    <section className={styles.form} aria-labelledby="quotas">
+    <section className={forms.form} aria-labelledby="quotas">
       <h2 id="quotas">{t('quotas.title')}</h2>
       <p className="soft">{t('quotas.explain')}</p>
       <QueryView query={quotas} rows={2}>

@@ -1,24 +1,18 @@
-import { Button, NativeSelect } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { NativeSelect } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { restrictionReasons } from '../../api/choices';
 import { useReservations } from '../../api/reservations';
 import { useRestrict } from '../../api/restrictions';
-import {
-  restrictionReasons,
-  type Person,
-  type Reservation,
-  type RestrictionEffect,
-  type RestrictionReason,
-} from '../../api/types';
+import type { Person, Reservation, RestrictionEffect, RestrictionReason } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { Dialog } from '../../shared/dialog';
+import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
-import { useProblemText } from '../../shared/problem-text';
 import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
-import styles from './restrictions.module.css';
 
 interface RestrictDialogProps {
   facilityId: string;
@@ -76,7 +70,6 @@ interface RestrictFormProps {
 function RestrictForm({ facilityId, people, onClose }: RestrictFormProps) {
   const { t } = useTranslation();
   const format = useFormat();
-  const problemText = useProblemText();
   const { tonight } = useCity();
   const restrict = useRestrict(facilityId);
   const [personId, setPersonId] = useState('');
@@ -85,8 +78,7 @@ function RestrictForm({ facilityId, people, onClose }: RestrictFormProps) {
   const [until, setUntil] = useState(addNights(tonight, 7));
   const person = people.find(({ id }) => id === personId);
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () => {
     if (!person) return;
     restrict.mutate(
       { personId, from: tonight, until, effect, reason },
@@ -105,7 +97,14 @@ function RestrictForm({ facilityId, people, onClose }: RestrictFormProps) {
   };
 
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <DialogForm
+      submit={submit}
+      label={t('restrictions.submit')}
+      busy={restrict.isPending}
+      error={restrict.error}
+      incomplete={!person}
+      close={onClose}
+    >
       <NativeSelect
         label={t('restrictions.who')}
         value={personId}
@@ -142,19 +141,6 @@ function RestrictForm({ facilityId, people, onClose }: RestrictFormProps) {
         max={addNights(tonight, 365)}
         onChange={(night) => night && setUntil(night)}
       />
-      {restrict.error && (
-        <p className={styles.error} role="alert">
-          {problemText(restrict.error)}
-        </p>
-      )}
-      <div className={styles.actions}>
-        <Button type="submit" loading={restrict.isPending} disabled={!person}>
-          {t('restrictions.submit')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('states.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -3,10 +3,10 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useEditSettings, type SettingsEdit } from '../../api/facilities';
 import type { FacilitySettings } from '../../api/types';
+import forms from '../../shared/forms.module.css';
 import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
 import { editedMeanwhile, EditedNotice } from './edited-notice';
-import styles from './places.module.css';
 
 const MINUTES = [10, 15, 20, 30, 45, 60, 90, 120, 240];
 const DEADLINES = ['18:00', '19:00', '20:00', '20:30', '21:00', '21:30', '22:00', '22:30', '23:00', '23:30'];
@@ -58,7 +58,7 @@ export function SettingsForm({ facilityId, settings }: { facilityId: string; set
 
   return (
     <form
-      className={styles.form}
+      className={forms.form}
       onSubmit={(event: FormEvent) => {
         event.preventDefault();
         save(read.version);
@@ -116,7 +116,7 @@ export function SettingsForm({ facilityId, settings }: { facilityId: string; set
       ) : (
         <>
           {edit.error && (
-            <p className={styles.error} role="alert">
+            <p className={forms.error} role="alert">
               {problemText(edit.error)}
             </p>
           )}

@@ -2,6 +2,7 @@ import { Button, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { BoardGroup, Warning } from '../../api/types';
 import type { BoardEntry, ColumnName } from './board-columns';
 import type { Ask, AskedKind } from './board-dialogs';
@@ -39,6 +40,7 @@ export function StayRow({ entry, column, ask }: StayRowProps) {
   const who = stay.person ? stay.person.alias || stay.person.reference : t('people.withoutReference');
   const held = stay.state === 'held' && group === 'expected';
   const offered = held ? (['refusal'] as const) : more[group];
+  const hasSlip = stay.state === 'confirmed' || stay.state === 'arrived';
   return (
     <li className={styles.stay} data-row>
       <div className={styles.stayFacts}>
@@ -51,7 +53,9 @@ export function StayRow({ entry, column, ask }: StayRowProps) {
           </span>
           <StayNote entry={entry} />
         </span>
-        {offered.length > 0 && <More entry={entry} kinds={offered} ask={ask} />}
+        {(offered.length > 0 || hasSlip) && (
+          <More entry={entry} kinds={offered} hasSlip={hasSlip} ask={ask} />
+        )}
       </div>
       {warnings ? (
         <Suspense>
@@ -72,7 +76,14 @@ export function StayRow({ entry, column, ask }: StayRowProps) {
   );
 }
 
-function More({ entry, kinds, ask }: { entry: BoardEntry; kinds: readonly AskedKind[]; ask: Ask }) {
+interface MoreProps {
+  entry: BoardEntry;
+  kinds: readonly AskedKind[];
+  hasSlip: boolean;
+  ask: Ask;
+}
+
+function More({ entry, kinds, hasSlip, ask }: MoreProps) {
   const { t } = useTranslation();
   return (
     <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
@@ -87,6 +98,15 @@ function More({ entry, kinds, ask }: { entry: BoardEntry; kinds: readonly AskedK
             {t(`board.ask.${kind}`)}
           </Menu.Item>
         ))}
+        {hasSlip && (
+          <Menu.Item
+            component={Link}
+            to={`/reservations/${entry.stay.reservationId}/slip`}
+            className={styles.switchItem}
+          >
+            {t('slip.open')}
+          </Menu.Item>
+        )}
       </Menu.Dropdown>
     </Menu>
   );

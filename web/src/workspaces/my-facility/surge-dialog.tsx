@@ -1,16 +1,15 @@
-import { Button, TextInput } from '@mantine/core';
-import { useState, type FormEvent } from 'react';
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAddSurgePlaces } from '../../api/facilities';
 import { useCity } from '../../shared/city';
 import { Dialog } from '../../shared/dialog';
+import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
-import { useProblemText } from '../../shared/problem-text';
 import { Stepper } from '../../shared/stepper';
 import { toast } from '../../shared/toaster';
-import styles from './places.module.css';
 
 interface SurgeDialogProps {
   facilityId: string;
@@ -31,15 +30,13 @@ function SurgeForm({ facilityId, onClose }: { facilityId: string; onClose: () =>
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
-  const problemText = useProblemText();
   const add = useAddSurgePlaces(facilityId);
   const [count, setCount] = useState(2);
   const [from, setFrom] = useState(tonight);
   const [until, setUntil] = useState(addNights(tonight, 1));
   const [roomLabel, setRoomLabel] = useState('');
 
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
+  const submit = () =>
     add.mutate(
       { count, from, until, ...(roomLabel.trim() && { roomLabel: roomLabel.trim() }) },
       {
@@ -49,9 +46,14 @@ function SurgeForm({ facilityId, onClose }: { facilityId: string; onClose: () =>
         },
       },
     );
-  };
   return (
-    <form onSubmit={submit} className={styles.form}>
+    <DialogForm
+      submit={submit}
+      label={t('surge.submit', { count })}
+      busy={add.isPending}
+      error={add.error}
+      close={onClose}
+    >
       <p className="soft">{t('surge.hint')}</p>
       <Stepper label={t('surge.count')} value={count} min={1} max={50} onChange={setCount} />
       <LazyNightInput
@@ -77,19 +79,6 @@ function SurgeForm({ facilityId, onClose }: { facilityId: string; onClose: () =>
         maxLength={40}
         onChange={(event) => setRoomLabel(event.currentTarget.value)}
       />
-      {add.error && (
-        <p className={styles.error} role="alert">
-          {problemText(add.error)}
-        </p>
-      )}
-      <div className={styles.formActions}>
-        <Button type="submit" loading={add.isPending}>
-          {t('surge.submit', { count })}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('states.cancel')}
-        </Button>
-      </div>
-    </form>
+    </DialogForm>
   );
 }

@@ -10,7 +10,7 @@ import { RestAreaCard } from './rest-area-card';
 import styles from './rest-areas.module.css';
 
 /** `only`: the areas a manager runs; everyone else sees them all. */
-export function RestAreasPage({ only }: { only?: string[] }) {
+export default function RestAreasPage({ only }: { only?: string[] }) {
   const { t } = useTranslation();
   const areas = useRestAreas();
   const shown = (all: RestArea[]) =>

@@ -2,9 +2,12 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type PlaceRequest, type UnmetCause, unmetCauses } from '../../api/types';
+import { Link } from 'react-router';
+import { unmetCauses } from '../../api/choices';
+import type { PlaceRequest, UnmetCause } from '../../api/types';
 import { useAgo } from '../../shared/age';
 import { useFormat } from '../../shared/format';
+import { searchFor } from '../find-place/use-sought-request';
 import { ChoiceDialog } from './choice-dialog';
 import { RequestFacts } from './request-facts';
 import { useStep } from './use-step';
@@ -47,7 +50,15 @@ export function WaitingRow({ request }: { request: PlaceRequest }) {
       )}
       <div className={styles.actions}>
         <Button
-          variant={due ? 'filled' : 'light'}
+          component={Link}
+          to={searchFor(request)}
+          variant="light"
+          aria-label={t('requests.searchCode', { code })}
+        >
+          {t('requests.search')}
+        </Button>
+        <Button
+          variant={due ? 'filled' : 'default'}
           loading={busyWith === 'reconfirm'}
           disabled={busyWith !== null && busyWith !== 'reconfirm'}
           aria-label={t('requests.stillNeededCode', { code })}

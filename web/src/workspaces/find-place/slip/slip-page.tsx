@@ -17,7 +17,12 @@ import { drawSlip } from './slip-picture';
 import { SlipSheet } from './slip-sheet';
 import styles from './slip.module.css';
 
-export function SlipPage() {
+interface SlipPageProps {
+  /** Where it was opened, when not from the reservation. */
+  back?: { to: string; label: string };
+}
+
+export function SlipPage({ back }: SlipPageProps) {
   const { t } = useTranslation();
   const { id = '' } = useParams();
   const { timeZone } = useCity();
@@ -28,8 +33,8 @@ export function SlipPage() {
   useDocumentTitle(`${t('slip.title')} · Halte`);
   return (
     <div className={styles.page}>
-      <Link to={`/reservations/${id}`} className={styles.back} data-no-print>
-        <IconArrowLeft size={20} aria-hidden /> {t('slip.back')}
+      <Link to={back?.to ?? `/reservations/${id}`} className={styles.back} data-no-print>
+        <IconArrowLeft size={20} aria-hidden /> {back?.label ?? t('slip.back')}
       </Link>
       <h1 data-no-print>{t('slip.title')}</h1>
       {/* Whether it is there, and yours, is the reservation's to say. */}

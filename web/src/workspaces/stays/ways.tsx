@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Problem, WayOut } from '../../api/types';
 import { useFormat } from '../../shared/format';
-import styles from './places.module.css';
+import forms from '../../shared/forms.module.css';
 
 interface WaysProps {
   problem: Problem;
@@ -16,12 +16,12 @@ export function Ways({ problem, busy, take }: WaysProps) {
   const format = useFormat();
   const { takenFrom = '', ways = [] } = problem;
   return (
-    <div className={styles.inTheWay} role="alert">
+    <div className={forms.inTheWay} role="alert">
       <h3>{t('board.takenFrom', { date: format.night(takenFrom) })}</h3>
       {ways.length === 0 ? (
         <p>{t('board.noWay')}</p>
       ) : (
-        <ul className={styles.ways}>
+        <ul className={forms.ways}>
           {ways.map((way) => (
             <li key={`${way.kind}${way.placeId ?? way.facilityId}`}>
               <Button variant="default" disabled={busy} onClick={() => take(way)} fullWidth>
