@@ -40,6 +40,8 @@ interface Guest {
 /** The demo city, served, with a browser before it. */
 export interface Stage {
   url: string;
+  /** The city's time. */
+  now(): number;
   browser: Browser;
   /** A new visitor's page; signed in when a role is given. */
   visit(guest?: Guest): Promise<Page>;
@@ -97,12 +99,14 @@ async function setUp(
   const contexts: BrowserContext[] = [];
   const clients: APIRequestContext[] = [];
   const troubles: string[] = [];
+  const now = () => Date.now() + shift;
   const signIn = async (email: string) => {
     const [account] = await database.sql<{ id: string }>('SELECT id FROM account WHERE email = $1', [email]);
-    return openSession(database, account!.id, new Date(Date.now() + shift));
+    return openSession(database, account!.id, new Date(now()));
   };
   return {
     url,
+    now,
     browser,
     visit: async ({ role, language = 'fr', size = PHONE, scheme = 'light', serviceWorker = false } = {}) => {
       const context = await browser.newContext({

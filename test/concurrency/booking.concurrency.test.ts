@@ -26,18 +26,34 @@ describe('64 clients at once', () => {
   let worker: string;
   let manager: string;
 
+  /** With which settings the servers run, while their database is as the migrations made it. */
+  let running: string | undefined;
+
   async function begin(places: number, env: Record<string, string> = {}): Promise<void> {
-    database = await createDatabase();
+    const asked = JSON.stringify(env);
+    if (asked === running) await database.empty();
+    else {
+      await end();
+      database = await createDatabase();
+      servers = await Promise.all([startServer(database.url, env), startServer(database.url, env)]);
+      running = asked;
+    }
     city = await smallCity(database.sql, places, 2);
     worker = await openSession(database, city.worker, new Date());
     manager = await openSession(database, city.manager, new Date());
-    servers = await Promise.all([startServer(database.url, env), startServer(database.url, env)]);
   }
 
-  afterEach(async () => {
-    await Promise.all(servers.map((server) => server.stop()));
-    await database.drop();
-  });
+  async function end(): Promise<void> {
+    await Promise.all(servers.splice(0).map((server) => server.stop()));
+    await database?.drop();
+  }
+  afterAll(end);
+
+  /** Takes away what keeps a promise; the next test begins with a database that has it. */
+  async function without(statement: string): Promise<void> {
+    await database.sql(statement);
+    running = undefined;
+  }
 
   let turn = 0;
   async function post(
@@ -211,7 +227,7 @@ describe('64 clients at once', () => {
 
   it('would hold more without the account’s key', async () => {
     await begin(100, { HALTE_HOLDS_PER_ACCOUNT: '5' });
-    await database.sql('DROP INDEX reservation_hold_slot');
+    await without('DROP INDEX reservation_hold_slot');
     await Promise.all(Array.from({ length: CLIENTS }, () => book()));
     // Who comes first is the machine's affair: once more where nobody met.
     for (let again = 0; again < 5 && (await openHolds()) <= 5; again++) {
@@ -240,7 +256,7 @@ describe('64 clients at once', () => {
 
   it('would hold more for one person without the person’s key', async () => {
     await begin(100);
-    await database.sql('ALTER TABLE open_hold DROP CONSTRAINT open_hold_slot');
+    await without('ALTER TABLE open_hold DROP CONSTRAINT open_hold_slot');
     expect(tally(await holdTenPeopleOnSixNights())['201']).toBeGreaterThan(10);
   });
 
@@ -279,7 +295,7 @@ describe('64 clients at once', () => {
 
   it('would put them into one without the lock on their pair', async () => {
     await begin(20);
-    await database.sql('ALTER POLICY kept_apart_locked_or_ended ON kept_apart USING (false)');
+    await without('ALTER POLICY kept_apart_locked_or_ended ON kept_apart USING (false)');
     // Who comes first is the machine's affair: one month more where nobody met.
     for (let month = 3; month < 9 && (await nightsShared()) === 0; month++)
       await bookBothOnSixteenNights(month);
@@ -313,7 +329,7 @@ describe('64 clients at once', () => {
 
   it('would give places twice without the ledger’s key', async () => {
     await begin(20);
-    await database.sql('ALTER TABLE place_night DROP CONSTRAINT place_night_pkey');
+    await without('ALTER TABLE place_night DROP CONSTRAINT place_night_pkey');
     const answers = await everyoneBooks();
     expect(tally(answers)['201']).toBeGreaterThan(20);
     expect((await givenTwice()).places).toBeGreaterThan(0);
@@ -322,7 +338,7 @@ describe('64 clients at once', () => {
   it('would give a person two places without the ledger’s second key', async () => {
     await begin(100);
     const personId = await person(database.sql, city.referrer);
-    await database.sql('DROP INDEX place_night_person');
+    await without('DROP INDEX place_night_person');
     await Promise.all(Array.from({ length: 20 }, () => book({ people: [{ personId }], hold: false })));
     expect((await givenTwice()).people).toBeGreaterThan(0);
   });

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { Client } from 'pg';
+import { Client, types } from 'pg';
+
+// A night is a date, as the application reads it.
+types.setTypeParser(types.builtins.DATE, (text) => text);
 
 export interface TestDatabase {
   url: string;
