@@ -10,15 +10,15 @@ import {
   startStage,
 } from './support';
 
-/** After the deadline. */
 let stage: Stage;
-beforeEach(async () => {
-  stage = await startStage('22:30');
-});
-afterEach(async () => {
-  expect(await stage.leave()).toEqual([]);
-  await stage.stop();
-});
+/** After the deadline. */
+const beginAtHalfPastTen = () => {
+  beforeAll(async () => {
+    stage = await startStage('22:30');
+  });
+  afterEach(async () => expect(await stage.leave()).toEqual([]));
+  afterAll(() => stage.stop());
+};
 
 const column = (page: Page, name: RegExp) =>
   page.getByRole('region').filter({ has: page.getByRole('heading', { level: 2, name }) });
@@ -37,6 +37,8 @@ const open = async (size: typeof DESK, facility?: string) => {
 const OURCQ = 'Appartements de l’Ourcq (démo)';
 
 describe.each(SIZES)('the board on %s', (_, size) => {
+  beginAtHalfPastTen();
+
   it('proposes those who are late in one action, and takes it back', async () => {
     const page = await open(size);
     const late = await page.getByText(/ne sont pas arrivées\. Heure limite : 22:00\./).innerText();
@@ -158,49 +160,53 @@ describe.each(SIZES)('the board on %s', (_, size) => {
   });
 });
 
-it('works with the keyboard alone: arrows, Enter, Escape', async () => {
-  const page = await open(DESK);
-  const { keyboard } = page;
-  const focused = () => page.evaluate<string>('document.activeElement.textContent');
-  const focusedRow = () =>
-    page.evaluate<string>(
-      `document.activeElement.closest('[data-row]')?.querySelector('strong').textContent ?? ''`,
-    );
-  const codes = await rows(page, /^Attendus/)
-    .locator('strong')
-    .allInnerTexts();
+describe('the board', () => {
+  beginAtHalfPastTen();
 
-  for (let tabs = 0; (await focused()) !== 'Arrivé'; tabs++) {
-    expect(tabs).toBeLessThan(40);
+  it('works with the keyboard alone: arrows, Enter, Escape', async () => {
+    const page = await open(DESK);
+    const { keyboard } = page;
+    const focused = () => page.evaluate<string>('document.activeElement.textContent');
+    const focusedRow = () =>
+      page.evaluate<string>(
+        `document.activeElement.closest('[data-row]')?.querySelector('strong').textContent ?? ''`,
+      );
+    const codes = await rows(page, /^Attendus/)
+      .locator('strong')
+      .allInnerTexts();
+
+    for (let tabs = 0; (await focused()) !== 'Arrivé'; tabs++) {
+      expect(tabs).toBeLessThan(40);
+      await keyboard.press('Tab');
+    }
+    expect(await focusedRow()).toBe(codes[0]);
+    await keyboard.press('ArrowDown');
+    expect(await focusedRow()).toBe(codes[1]);
+    await keyboard.press('ArrowUp');
+    await keyboard.press('Enter');
+    await expectSeen(page.getByText(new RegExp(`${codes[0]} est arrivé`)));
+    // The next person takes the place of the one who has moved on, and the focus with it.
+    await expectSoon(focusedRow, codes[1]);
+
     await keyboard.press('Tab');
-  }
-  expect(await focusedRow()).toBe(codes[0]);
-  await keyboard.press('ArrowDown');
-  expect(await focusedRow()).toBe(codes[1]);
-  await keyboard.press('ArrowUp');
-  await keyboard.press('Enter');
-  await expectSeen(page.getByText(new RegExp(`${codes[0]} est arrivé`)));
-  // The next person takes the place of the one who has moved on, and the focus with it.
-  await expectSoon(focusedRow, codes[1]);
+    expect(await focused()).toBe('Non-présenté');
+    await keyboard.press('Enter');
+    await expectSoon(focused, 'Oui, remettre la place');
+    await keyboard.press('Enter');
+    await expectSeen(page.getByText(new RegExp(`${codes[1]} noté non-présenté`)));
 
-  await keyboard.press('Tab');
-  expect(await focused()).toBe('Non-présenté');
-  await keyboard.press('Enter');
-  await expectSoon(focused, 'Oui, remettre la place');
-  await keyboard.press('Enter');
-  await expectSeen(page.getByText(new RegExp(`${codes[1]} noté non-présenté`)));
-
-  const leaving = await rows(page, /^(Partent|Devaient)/)
-    .locator('strong')
-    .allInnerTexts();
-  while (!leaving.includes(await focusedRow())) await keyboard.press('ArrowRight');
-  const code = await focusedRow();
-  await keyboard.press('Enter');
-  await expectSoon(focused, 'Noter le départ');
-  await keyboard.press('Escape');
-  await expectSoon(focusedRow, code);
-  await keyboard.press('Enter');
-  await expectSoon(focused, 'Noter le départ');
-  await keyboard.press('Enter');
-  await expectSeen(page.getByText(new RegExp(`${code} est parti\\.`)));
+    const leaving = await rows(page, /^(Partent|Devaient)/)
+      .locator('strong')
+      .allInnerTexts();
+    while (!leaving.includes(await focusedRow())) await keyboard.press('ArrowRight');
+    const code = await focusedRow();
+    await keyboard.press('Enter');
+    await expectSoon(focused, 'Noter le départ');
+    await keyboard.press('Escape');
+    await expectSoon(focusedRow, code);
+    await keyboard.press('Enter');
+    await expectSoon(focused, 'Noter le départ');
+    await keyboard.press('Enter');
+    await expectSeen(page.getByText(new RegExp(`${code} est parti\\.`)));
+  });
 });

@@ -33,7 +33,7 @@ describe('64 clients at once', () => {
     const asked = JSON.stringify(env);
     if (asked === running) await database.empty();
     else {
-      await end();
+      await stopAll();
       database = await createDatabase();
       servers = await Promise.all([startServer(database.url, env), startServer(database.url, env)]);
       running = asked;
@@ -43,11 +43,11 @@ describe('64 clients at once', () => {
     manager = await openSession(database, city.manager, new Date());
   }
 
-  async function end(): Promise<void> {
+  async function stopAll(): Promise<void> {
     await Promise.all(servers.splice(0).map((server) => server.stop()));
     await database?.drop();
   }
-  afterAll(end);
+  afterAll(stopAll);
 
   /** Takes away what keeps a promise; the next test begins with a database that has it. */
   async function without(statement: string): Promise<void> {

@@ -38,7 +38,7 @@ export class Objects {
     ]);
     const [row] = await halte.sql<{ contents: string }>(`
       SELECT string_agg(
-        format('SELECT %L AS "table", md5(string_agg(t::text, '' '' ORDER BY t::text)) AS rows FROM %I t', relname, relname),
+        format('SELECT %L AS "table", sum(hashtextextended(t::text, 0)) AS rows FROM %I t', relname, relname),
         ' UNION ALL ' ORDER BY relname) || ' ORDER BY 1' AS contents
       FROM pg_class
       WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r' AND relname NOT IN ('session', 'migrations')`);
