@@ -64,7 +64,7 @@ const TOUCH: Statement = {
 const WANTED = '(SELECT folded($1))';
 /**
  * People of an alias as well as it is remembered, best first: alike as a whole (%), or with a part alike (<%), which is
- * what a word half typed is.
+ * what a word half typed is. Looked for apart: with OR each alias found would be compared once more.
  *
  * For a social worker under `halte_search`. A policy is asked before an operator that isn't leakproof, which for 50,000
  * people of one organisation is a look at each; without a policy the index of trigrams answers. What comes out is ids,
@@ -73,12 +73,16 @@ const WANTED = '(SELECT folded($1))';
 const ALIKE = (name: string, served: string): Statement => ({
   name,
   text: `
-    WITH alike AS (
+    WITH found AS (
+      SELECT p.id, p.alias_folded, p.birth_year, p.organisation_id FROM person p
+      WHERE p.alias_folded % ${WANTED} AND p.merged_into IS NULL
+      UNION
+      SELECT p.id, p.alias_folded, p.birth_year, p.organisation_id FROM person p
+      WHERE ${WANTED} <% p.alias_folded AND p.merged_into IS NULL
+    ), alike AS (
       SELECT p.id, similarity(p.alias_folded, ${WANTED}) + word_similarity(${WANTED}, p.alias_folded) AS score
-      FROM person p
-      WHERE (p.alias_folded % ${WANTED} OR ${WANTED} <% p.alias_folded) AND p.merged_into IS NULL
-        AND ($3::int IS NULL OR p.birth_year IS NULL OR abs(p.birth_year - $3) <= 5)
-        AND ${served}
+      FROM found p
+      WHERE ($3::int IS NULL OR p.birth_year IS NULL OR abs(p.birth_year - $3) <= 5) AND ${served}
     )
     SELECT id FROM alike
     WHERE $2::uuid IS NULL OR (score, id) < (SELECT score, id FROM alike WHERE id = $2)
@@ -90,10 +94,10 @@ const ALIKE_SERVED = ALIKE(
     WHERE o.person_id = p.id AND o.organisation_id = $5::uuid))`,
 );
 const ALIKE_VISIBLE = ALIKE('people-alike-visible', 'true');
-/** At 0.3, as it is by itself, five thousand of 50,000 aliases are looked at that share a word with what is looked for. */
+/** At 0.3, as it is by itself, five thousand of 50,000 aliases are looked at that share a word with what is looked for; half a word is found by its part. */
 const SEARCH_ROLE: Statement = {
   name: 'people-search-role',
-  text: `SELECT set_config('role', 'halte_search', true), set_config('pg_trgm.similarity_threshold', '0.4', true)`,
+  text: `SELECT set_config('role', 'halte_search', true), set_config('pg_trgm.similarity_threshold', '0.5', true)`,
 };
 const OWN_ROLE: Statement = { name: 'people-own-role', text: 'SET LOCAL ROLE halte_app' };
 

@@ -76,7 +76,7 @@ export class PlacementRulesRepository {
     return rows.map(({ facilityId }) => facilityId);
   }
 
-  /** The same without a lock, with the people themselves, in one round trip. */
+  /** The same without a lock, with the people themselves: in one round trip, and one more where somebody is kept apart. */
   async asked(
     actor: Actor,
     personIds: string[],
@@ -84,15 +84,16 @@ export class PlacementRulesRepository {
     now: Date,
     tonight: Night,
   ): Promise<{ people: Person[]; rules: RulesRow; whereabouts: string[] }> {
-    const [people, rules, whereabouts] = await this.questions.ask(actor, [
+    const [people, [rules]] = (await this.questions.ask(actor, [
       { statement: FIND_BY_IDS, values: [personIds] },
       { statement: RULES, values: [personIds, from, until] },
-      { statement: WHEREABOUTS, values: [personIds, from, until, now, tonight], asSystem: true },
-    ]);
-    return {
-      people: people as Person[],
-      rules: rules![0] as RulesRow,
-      whereabouts: (whereabouts as { facilityId: string }[]).map(({ facilityId }) => facilityId),
-    };
+    ])) as [Person[], [RulesRow]];
+    const values = [personIds, from, until, now, tonight];
+    const [whereabouts] = (
+      rules.areKeptApart
+        ? await this.questions.ask(actor, [{ statement: WHEREABOUTS, values, asSystem: true }])
+        : [[]]
+    ) as [{ facilityId: string }[]];
+    return { people, rules, whereabouts: whereabouts.map(({ facilityId }) => facilityId) };
   }
 }

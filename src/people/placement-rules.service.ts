@@ -75,7 +75,7 @@ export class PlacementRules {
   }
 
   /**
-   * For a search, in one round trip.
+   * For a search.
    *
    * @throws DomainError NOT_FOUND when one of them isn't there or isn't yours to see
    */
