@@ -13,7 +13,7 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-/** A database that others are cloned from, in some 35 ms each: made by the first that asks for it. */
+/** A database that others are cloned from: made by the first that asks for it. */
 export interface Template {
   name: string;
   from?: Template;
