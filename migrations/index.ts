@@ -11,6 +11,7 @@ import { Requests0000000000010 } from './0010-requests';
 import { Capacity0000000000011 } from './0011-capacity';
 import { BookingRules0000000000012 } from './0012-booking-rules';
 import { Slip0000000000013 } from './0013-slip';
+import { Hours0000000000014 } from './0014-hours';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -27,4 +28,5 @@ export const migrations = [
   Capacity0000000000011,
   BookingRules0000000000012,
   Slip0000000000013,
+  Hours0000000000014,
 ];

@@ -1,3 +1,5 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
 import {
   addNights,
   checkedRange,
@@ -13,6 +15,7 @@ import {
   nightsBetween,
   hourOfTonight,
   tonight,
+  wallClock,
   weekday,
   yearsBefore,
 } from './time';
@@ -214,5 +217,52 @@ describe('a time zone', () => {
   it('is one that the runtime knows', () => {
     expect(['Europe/Paris', 'UTC', 'America/New_York'].map(isTimeZone)).toEqual([true, true, true]);
     expect(['Europe/Pari', '', 'CET+1', 'Paris'].map(isTimeZone)).toEqual([false, false, false, false]);
+  });
+});
+
+describe('the arithmetic', () => {
+  const date = fc
+    .date({ min: new Date('1990-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
+    .map((at) => at.toISOString().slice(0, 10));
+  // Half an hour of change, changes at midnight, a date left out, none at all.
+  const zone = fc.constantFrom(
+    PARIS,
+    'America/New_York',
+    'Australia/Lord_Howe',
+    'America/Havana',
+    'Asia/Tokyo',
+    'Pacific/Apia',
+  );
+  const minute = fc.integer({ min: 0, max: 1439 });
+  const clock = (minutes: number) =>
+    `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+
+  it('of instants is that of Temporal', () => {
+    fc.assert(
+      fc.property(date, minute, zone, fc.boolean(), (night, minutes, timeZone, earlier) => {
+        const expected = Temporal.PlainDateTime.from(`${night}T${clock(minutes)}`).toZonedDateTime(timeZone, {
+          disambiguation: earlier ? 'compatible' : 'later',
+        });
+        const instant = instantAt(night, clock(minutes), timeZone, earlier ? 'earlier' : 'later');
+        expect(instant.getTime()).toBe(expected.epochMilliseconds);
+        const shown = Temporal.Instant.from(instant.toISOString()).toZonedDateTimeISO(timeZone);
+        expect(wallClock(instant, timeZone)).toEqual({
+          date: shown.toPlainDate().toString(),
+          time: shown.toPlainTime().toString({ smallestUnit: 'minute' }),
+        });
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('of dates is that of Temporal', () => {
+    fc.assert(
+      fc.property(date, fc.integer({ min: -800, max: 800 }), (night, count) => {
+        const expected = Temporal.PlainDate.from(night).add({ days: count });
+        expect(addNights(night, count)).toBe(expected.toString());
+        expect(weekday(addNights(night, count))).toBe(expected.dayOfWeek);
+        expect(countNights(night, expected.toString())).toBe(count);
+      }),
+    );
   });
 });

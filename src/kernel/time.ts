@@ -31,7 +31,7 @@ export function isNight(text: unknown): text is Night {
 }
 
 export function addNights(night: Night, count: number): Night {
-  return Temporal.PlainDate.from(night).add({ days: count }).toString();
+  return dateOfDay(dayNumber(night) + count);
 }
 
 /** The same date so many years before; 28 February for a 29th that isn't there. */
@@ -41,16 +41,13 @@ export function yearsBefore(night: Night, years: number): Night {
 
 /** Nights in the half-open range [from, until); negative when `until` is before `from`. */
 export function countNights(from: Night, until: Night): number {
-  return Temporal.PlainDate.from(from).until(until, { largestUnit: 'day' }).days;
+  return dayNumber(until) - dayNumber(from);
 }
 
 /** Every night of [from, until), in order. */
 export function nightsBetween(from: Night, until: Night): Night[] {
   const nights: Night[] = [];
-  let night = Temporal.PlainDate.from(from);
-  const end = Temporal.PlainDate.from(until);
-  for (; Temporal.PlainDate.compare(night, end) < 0; night = night.add({ days: 1 }))
-    nights.push(night.toString());
+  for (let day = dayNumber(from), end = dayNumber(until); day < end; day++) nights.push(dateOfDay(day));
   return nights;
 }
 
@@ -71,12 +68,13 @@ export function checkedRange(from: Night, until: Night, most: number): { from: N
 
 /** Monday 1 to Sunday 7. */
 export function weekday(night: Night): number {
-  return Temporal.PlainDate.from(night).dayOfWeek;
+  // Day 0 was a Thursday.
+  return ((((dayNumber(night) + 3) % 7) + 7) % 7) + 1;
 }
 
 /** The calendar date at `now` in the city. */
 export function localDate(now: Date, timeZone: string): Night {
-  return zoned(now, timeZone).toPlainDate().toString();
+  return wallClock(now, timeZone).date;
 }
 
 /**
@@ -84,10 +82,8 @@ export function localDate(now: Date, timeZone: string): Night {
  * 24th, tonight is still the night of the 23rd, until the night band ends in the morning.
  */
 export function tonight(now: Date, timeZone: string, band: NightBand): Night {
-  const local = zoned(now, timeZone);
-  const date = local.toPlainDate();
-  const morning = Temporal.PlainTime.compare(local.toPlainTime(), band.until) < 0;
-  return (morning ? date.subtract({ days: 1 }) : date).toString();
+  const { date, time } = wallClock(now, timeZone);
+  return time < band.until ? addNights(date, -1) : date;
 }
 
 /**
@@ -95,9 +91,8 @@ export function tonight(now: Date, timeZone: string, band: NightBand): Night {
  * is done at an hour of the evening has been done when this is not before that hour.
  */
 export function hourOfTonight(now: Date, timeZone: string, band: NightBand): WallTime {
-  const local = zoned(now, timeZone);
-  const pastMidnight = local.toPlainDate().toString() !== tonight(now, timeZone, band);
-  return pastMidnight ? '24:00' : local.toPlainTime().toString({ smallestUnit: 'minute' });
+  const { date, time } = wallClock(now, timeZone);
+  return date === tonight(now, timeZone, band) ? time : '24:00';
 }
 
 /**
@@ -107,6 +102,8 @@ export function hourOfTonight(now: Date, timeZone: string, band: NightBand): Wal
  *   (March) is read as that much after the leap, so 02:30 is 03:30. Openings open at the earlier and close at the later.
  */
 export function instantAt(date: Night, time: WallTime, timeZone: string, reading: 'earlier' | 'later'): Date {
+  const { start, length } = dayOf(date, timeZone);
+  if (length === DAY_MS) return new Date(start + minutesOf(time) * 60_000);
   const disambiguation = reading === 'earlier' ? 'compatible' : 'later';
   const instant = Temporal.PlainDate.from(date)
     .toPlainDateTime(time)
@@ -116,18 +113,17 @@ export function instantAt(date: Night, time: WallTime, timeZone: string, reading
 
 /** The hours of a date as instants: 24 of them, 23 on the March change, 25 on the October one. */
 export function hoursOf(date: Night, timeZone: string): Date[] {
-  const start = instantAt(date, '00:00', timeZone, 'earlier');
-  const end = instantAt(addNights(date, 1), '00:00', timeZone, 'earlier');
+  const { start, length } = dayOf(date, timeZone);
   const hours: Date[] = [];
-  for (let at = start.getTime(); at < end.getTime(); at += 3_600_000) hours.push(new Date(at));
+  for (let at = start; at < start + length; at += 3_600_000) hours.push(new Date(at));
   return hours;
 }
 
 /** Whether the instant lies in the night band by the city's clock. */
 export function inNightBand(at: Date, timeZone: string, band: NightBand): boolean {
-  const time = zoned(at, timeZone).toPlainTime();
-  const afterFrom = Temporal.PlainTime.compare(time, band.from) >= 0;
-  const beforeUntil = Temporal.PlainTime.compare(time, band.until) < 0;
+  const { time } = wallClock(at, timeZone);
+  const afterFrom = time >= band.from;
+  const beforeUntil = time < band.until;
   return band.from > band.until ? afterFrom || beforeUntil : afterFrom && beforeUntil;
 }
 
@@ -164,6 +160,59 @@ export function isTimeZone(name: string): boolean {
 
 export function addMinutes(at: Date, minutes: number): Date {
   return new Date(at.getTime() + minutes * 60_000);
+}
+
+/** Minutes from 00:00. */
+export function minutesOf(time: WallTime): number {
+  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
+}
+
+/** What the clock on the wall shows at the instant: the date and `HH:MM`. */
+export function wallClock(at: Date, timeZone: string): { date: Night; time: WallTime } {
+  let date = latestDate.get(timeZone);
+  let day = date === undefined ? undefined : dayOf(date, timeZone);
+  const instant = at.getTime();
+  if (date === undefined || !day || instant < day.start || instant >= day.start + day.length) {
+    date = zoned(at, timeZone).toPlainDate().toString();
+    day = dayOf(date, timeZone);
+    latestDate.set(timeZone, date);
+  }
+  if (day.length !== DAY_MS) {
+    return { date, time: zoned(at, timeZone).toPlainTime().toString({ smallestUnit: 'minute' }) };
+  }
+  const minutes = Math.floor((instant - day.start) / 60_000);
+  const two = (count: number) => String(count).padStart(2, '0');
+  return { date, time: `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}` };
+}
+
+const DAY_MS = 86_400_000;
+
+/** Days from 1 January 1970. Dates alone have no time zone. */
+function dayNumber(date: Night): number {
+  return Date.parse(`${date}T00:00Z`) / DAY_MS;
+}
+
+function dateOfDay(day: number): Night {
+  return new Date(day * DAY_MS).toISOString().split('T', 1)[0]!;
+}
+
+/** Asking Temporal costs some 20 µs, and a search, a year of coverage or a fortnight of openings asks for the same dates. */
+const MOST_DAYS_KEPT = 5_000;
+const days = new Map<string, { start: number; length: number }>();
+const latestDate = new Map<string, Night>();
+
+/** The instant of the date's midnight, and for how many milliseconds the date lasts: unless 24 hours, the clock changes on it. */
+function dayOf(date: Night, timeZone: string): { start: number; length: number } {
+  const key = `${timeZone} ${date}`;
+  let day = days.get(key);
+  if (!day) {
+    const first = Temporal.PlainDate.from(date);
+    const start = first.toZonedDateTime(timeZone).epochMilliseconds;
+    day = { start, length: first.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - start };
+    if (days.size >= MOST_DAYS_KEPT) days.clear();
+    days.set(key, day);
+  }
+  return day;
 }
 
 function zoned(at: Date, timeZone: string): Temporal.ZonedDateTime {

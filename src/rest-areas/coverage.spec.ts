@@ -74,8 +74,10 @@ describe('coverage', () => {
       closes: '08:00',
       closesNextDay: true,
       seats: 20,
+      onPublicHolidays: 'as_usual',
     };
-    const openings = openingsBetween([nights], '2026-01-01', '2026-12-01', PARIS).map((opening) => ({
+    const schedule = { rules: [nights], exceptions: [], interruptions: [] };
+    const openings = openingsBetween(schedule, '2026-01-01', '2026-12-01', PARIS).map((opening) => ({
       ...opening,
       restAreaId: 'a',
     }));

@@ -12,6 +12,7 @@ function rule(over: Partial<WeeklyRule> = {}): WeeklyRule {
     closes: '08:00',
     closesNextDay: true,
     seats: 20,
+    onPublicHolidays: 'as_usual',
     ...over,
   };
 }

@@ -1,8 +1,9 @@
 import type { FieldError } from '../kernel/errors';
-import { addNights, Night, nightsBetween, WallTime } from '../kernel/time';
+import { addNights, minutesOf, Night, nightsBetween } from '../kernel/time';
 import { opensOn, WeeklyRule } from './opening';
 
 const MINUTES_OF_A_DAY = 1440;
+const DAYS_LOOKED_AT = 731;
 
 /**
  * What is wrong with a new rule, by itself and beside the rest area's others.
@@ -50,11 +51,15 @@ function hoursMeet(a: WeeklyRule, b: WeeklyRule, days: number): boolean {
   return ofA.opens < ofB.closes + shift && ofB.opens + shift < ofA.closes;
 }
 
-/** Whether `a` ever opens so many days before `b`. Both repeat weekly, so the first week in which both may hold decides. */
+/**
+ * Whether `a` ever opens so many days before `b`. Rules that mind no public holiday repeat weekly, so the first week in
+ * which both may hold decides; with holidays the next two years do, for people plan no further.
+ */
 function datesMeet(a: WeeklyRule, b: WeeklyRule, days: number): boolean {
   const soonest = addNights(b.validFrom, -days);
   const from = a.validFrom > soonest ? a.validFrom : soonest;
-  return nightsBetween(from, addNights(from, 7)).some(
+  const weekly = a.onPublicHolidays === 'as_usual' && b.onPublicHolidays === 'as_usual';
+  return nightsBetween(from, addNights(from, weekly ? 7 : DAYS_LOOKED_AT)).some(
     (date) => opensOn(a, date) && opensOn(b, addNights(date, days)),
   );
 }
@@ -62,8 +67,4 @@ function datesMeet(a: WeeklyRule, b: WeeklyRule, days: number): boolean {
 /** Minutes from the midnight at which the service date begins. */
 function clockMinutes({ opens, closes, closesNextDay }: WeeklyRule): { opens: number; closes: number } {
   return { opens: minutesOf(opens), closes: minutesOf(closes) + (closesNextDay ? MINUTES_OF_A_DAY : 0) };
-}
-
-function minutesOf(time: WallTime): number {
-  return Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5));
 }

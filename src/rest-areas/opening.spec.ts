@@ -1,4 +1,4 @@
-import { doorsAt, Opening, openingsBetween, WeeklyRule } from './opening';
+import { doorsAt, Opening, OpeningException, openingsBetween, plannedOpenings, WeeklyRule } from './opening';
 
 const PARIS = 'Europe/Paris';
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
@@ -12,12 +12,15 @@ function rule(over: Partial<WeeklyRule> = {}): WeeklyRule {
     closes: '08:00',
     closesNextDay: true,
     seats: 20,
+    onPublicHolidays: 'as_usual',
     ...over,
   };
 }
 
+const by = (rules: WeeklyRule[]) => ({ rules, exceptions: [], interruptions: [] });
+
 function times(rules: WeeklyRule[], from: string, until: string): string[] {
-  return openingsBetween(rules, from, until, PARIS).map(
+  return openingsBetween(by(rules), from, until, PARIS).map(
     ({ serviceDate, opensAt, closesAt }) =>
       `${serviceDate}: ${opensAt.toISOString().slice(5, 16)} to ${closesAt.toISOString().slice(5, 16)}`,
   );
@@ -45,7 +48,7 @@ describe('openings', () => {
 
   it('from 00:00 to 00:00 of the next day are round the clock', () => {
     const always = rule({ opens: '00:00', closes: '00:00' });
-    const openings = openingsBetween([always], '2026-03-27', '2026-04-01', PARIS);
+    const openings = openingsBetween(by([always]), '2026-03-27', '2026-04-01', PARIS);
     expect(openings.map(hours)).toEqual([24, 24, 23, 24, 24]);
     openings.slice(1).forEach((opening, i) => expect(opening.opensAt).toEqual(openings[i]!.closesAt));
   });
@@ -66,7 +69,7 @@ describe('the nights on which the clock changes', () => {
     ['2026-10-24', 13],
     ['2026-10-25', 12],
   ])('20:00 to 08:00 on %s lasts %i hours', (night, lasting) => {
-    const [opening] = openingsBetween([rule()], night, '2026-12-31', PARIS);
+    const [opening] = openingsBetween(by([rule()]), night, '2026-12-31', PARIS);
     expect(hours(opening!)).toBe(lasting);
   });
 
@@ -85,8 +88,8 @@ describe('the nights on which the clock changes', () => {
     ['02:30', '03:15'],
   ])('%s to %s is not there when March leaps over it', (opens, closes) => {
     const short = rule({ opens, closes, closesNextDay: false });
-    expect(openingsBetween([short], '2026-03-29', '2026-03-30', PARIS)).toEqual([]);
-    expect(openingsBetween([short], '2026-03-30', '2026-03-31', PARIS)).toHaveLength(1);
+    expect(openingsBetween(by([short]), '2026-03-29', '2026-03-30', PARIS)).toEqual([]);
+    expect(openingsBetween(by([short]), '2026-03-30', '2026-03-31', PARIS)).toHaveLength(1);
   });
 
   it('a time that comes twice in October opens at the first and closes at the second', () => {
@@ -101,7 +104,7 @@ describe('the nights on which the clock changes', () => {
 
 describe('doors', () => {
   const at = (text: string) => new Date(`${text}:00Z`);
-  const january = (rules: WeeklyRule[]) => openingsBetween(rules, '2026-01-04', '2026-01-19', PARIS);
+  const january = (rules: WeeklyRule[]) => openingsBetween(by(rules), '2026-01-04', '2026-01-19', PARIS);
 
   it('are open until the end of the opening under way', () => {
     expect(doorsAt(january([rule()]), at('2026-01-06T02:00'))).toEqual({
@@ -140,5 +143,94 @@ describe('doors', () => {
 
   it('know no time without openings', () => {
     expect(doorsAt([], at('2026-01-06T02:00'))).toEqual({ openNow: false, opensAt: null, closesAt: null });
+  });
+});
+
+describe('exceptions', () => {
+  const planned = (exceptions: OpeningException[], from: string, until: string, rules = [rule()]) =>
+    plannedOpenings({ rules, exceptions }, from, until, PARIS).map(
+      ({ serviceDate, opensAt, closesAt, seats }) =>
+        `${serviceDate}: ${opensAt.toISOString().slice(5, 16)} to ${closesAt.toISOString().slice(5, 16)}, ${seats}`,
+    );
+  const day = { opens: '10:00', closes: '16:00', closesNextDay: false, seats: 30 };
+
+  it('that close the 1st of May leave the night begun on 30 April whole, and the night of 1 May shut', () => {
+    const closed = { serviceDate: '2026-05-01', kind: 'closed' } as const;
+    expect(planned([closed], '2026-04-30', '2026-05-03')).toEqual([
+      '2026-04-30: 04-30T18:00 to 05-01T06:00, 20',
+      '2026-05-02: 05-02T18:00 to 05-03T06:00, 20',
+    ]);
+  });
+
+  it('stand in the place of the rules, or beside them', () => {
+    const at = { serviceDate: '2026-05-01', ...day };
+    expect(planned([{ ...at, kind: 'replaces' }], '2026-05-01', '2026-05-02')).toEqual([
+      '2026-05-01: 05-01T08:00 to 05-01T14:00, 30',
+    ]);
+    expect(planned([{ ...at, kind: 'adds' }], '2026-05-01', '2026-05-02')).toEqual([
+      '2026-05-01: 05-01T08:00 to 05-01T14:00, 30',
+      '2026-05-01: 05-01T18:00 to 05-02T06:00, 20',
+    ]);
+  });
+});
+
+describe('public holidays', () => {
+  const days = { opens: '10:00', closes: '16:00', closesNextDay: false };
+  const dates = (over: Partial<WeeklyRule>) =>
+    openingsBetween(by([rule({ ...days, ...over })]), '2026-05-07', '2026-05-10', PARIS).map(
+      ({ serviceDate }) => serviceDate,
+    );
+
+  it('are days as any other, or closed, or the only ones', () => {
+    // The 8th of May is one.
+    expect(dates({})).toEqual(['2026-05-07', '2026-05-08', '2026-05-09']);
+    expect(dates({ onPublicHolidays: 'closed' })).toEqual(['2026-05-07', '2026-05-09']);
+    expect(dates({ onPublicHolidays: 'only' })).toEqual(['2026-05-08']);
+  });
+});
+
+describe('an interruption', () => {
+  const cutTo = (interruptions: [string, string][]) =>
+    openingsBetween(
+      {
+        ...by([rule()]),
+        interruptions: interruptions.map(([from, until]) => ({
+          from: new Date(from),
+          until: new Date(until),
+        })),
+      },
+      '2026-01-05',
+      '2026-01-06',
+      PARIS,
+    ).map(
+      ({ opensAt, closesAt }) =>
+        `${opensAt.toISOString().slice(5, 16)} to ${closesAt.toISOString().slice(5, 16)}`,
+    );
+
+  it('cuts an opening in two', () => {
+    expect(cutTo([['2026-01-05T22:00Z', '2026-01-06T01:00Z']])).toEqual([
+      '01-05T19:00 to 01-05T22:00',
+      '01-06T01:00 to 01-06T07:00',
+    ]);
+  });
+
+  it('ends it when it lasts beyond', () => {
+    expect(cutTo([['2026-01-06T05:00Z', '2026-01-06T12:00Z']])).toEqual(['01-05T19:00 to 01-06T05:00']);
+    expect(cutTo([['2026-01-05T19:00Z', '2026-01-06T07:00Z']])).toEqual([]);
+  });
+
+  it('at another time changes nothing', () => {
+    expect(cutTo([['2026-01-06T07:00Z', '2026-01-06T12:00Z']])).toEqual(['01-05T19:00 to 01-06T07:00']);
+  });
+});
+
+describe('two rules that follow each other by the clock', () => {
+  it('meet in the hour that October repeats: the later begins and ends the other', () => {
+    const evening = rule({ opens: '20:00', closes: '02:30' });
+    const morning = rule({ opens: '02:30', closes: '08:00', closesNextDay: false });
+    expect(times([evening, morning], '2026-10-24', '2026-10-26').slice(1, 3)).toEqual([
+      '2026-10-24: 10-24T18:00 to 10-25T00:30',
+      '2026-10-25: 10-25T00:30 to 10-25T07:00',
+    ]);
   });
 });

@@ -1,18 +1,44 @@
+import { isPublicHoliday } from '../kernel/public-holidays';
 import { instantAt, Night, nightsBetween, WallTime, weekday, addNights } from '../kernel/time';
 
+/** What a weekly rule says of public holidays: as on any other day, closed, or meant for them alone. */
+export type OnPublicHolidays = 'as_usual' | 'closed' | 'only';
+
+/** Hours by the city's clock. */
+export interface Hours {
+  opens: WallTime;
+  closes: WallTime;
+  /** Whether `closes` is on the day after the service date. 00:00 to 00:00 of the next day is round the clock. */
+  closesNextDay: boolean;
+  seats: number;
+}
+
 /** On which service dates a rest area opens, at what times by the city's clock, with how many seats. */
-export interface WeeklyRule {
+export interface WeeklyRule extends Hours {
   /** First service date on which it holds. */
   validFrom: Night;
   /** First service date on which it no longer does; null while no end is known. */
   validUntil: Night | null;
   /** Monday 1 to Sunday 7, of the service date. */
   weekdays: readonly number[];
-  opens: WallTime;
-  closes: WallTime;
-  /** Whether `closes` is on the day after the service date. 00:00 to 00:00 of the next day is round the clock. */
-  closesNextDay: boolean;
-  seats: number;
+  onPublicHolidays: OnPublicHolidays;
+}
+
+/** A dated change: closed on a service date, open then at other hours than by the rules, or at these beside them. */
+export type OpeningException =
+  { serviceDate: Night; kind: 'closed' } | ({ serviceDate: Night; kind: 'replaces' | 'adds' } & Hours);
+
+/** Shut in the middle of it, [from, until): the only thing that cuts a running opening. */
+export interface Interruption {
+  from: Date;
+  until: Date;
+}
+
+/** All that the openings of a rest area are a function of. */
+export interface Schedule {
+  rules: readonly WeeklyRule[];
+  exceptions: readonly OpeningException[];
+  interruptions: readonly Interruption[];
 }
 
 /** One time that a rest area is open. */
@@ -31,37 +57,77 @@ export interface AreaOpening extends Opening {
 /** Whether the rule has an opening that starts on the date. */
 export function opensOn(rule: WeeklyRule, date: Night): boolean {
   const holds = date >= rule.validFrom && (rule.validUntil === null || date < rule.validUntil);
-  return holds && rule.weekdays.includes(weekday(date));
+  if (!holds || !rule.weekdays.includes(weekday(date))) return false;
+  return rule.onPublicHolidays === 'as_usual' || (rule.onPublicHolidays === 'only') === isPublicHoliday(date);
 }
 
 /**
- * The openings whose service date lies in [from, until), in order.
+ * The openings whose service date lies in [from, until), in order, as they come about: what an interruption cuts out is
+ * gone, and what it leaves before and after are openings of the same service date.
+ */
+export function openingsBetween(schedule: Schedule, from: Night, until: Night, timeZone: string): Opening[] {
+  return schedule.interruptions.reduce(cut, plannedOpenings(schedule, from, until, timeZone));
+}
+
+/**
+ * The openings whose service date lies in [from, until), in order, as rules and exceptions have them. Both match the
+ * service date: what closes the 1st of May leaves the night begun on 30 April whole.
  *
  * A clock time that comes twice in October opens at the first and closes at the second; one that March leaps over is that
- * much after the leap. An opening of which the leap leaves nothing (02:00 to 03:00) isn't there.
+ * much after the leap. An opening of which the leap leaves nothing (02:00 to 03:00) isn't there. Two that follow each
+ * other by the clock meet in the hour that October repeats: there the later one begins, and ends the one before it.
  */
-export function openingsBetween(
-  rules: readonly WeeklyRule[],
+export function plannedOpenings(
+  { rules, exceptions }: Omit<Schedule, 'interruptions'>,
   from: Night,
   until: Night,
   timeZone: string,
 ): Opening[] {
+  const near = exceptions.filter(({ serviceDate }) => serviceDate >= from && serviceDate < until);
   return nightsBetween(from, until)
-    .flatMap((date) =>
-      rules.filter((rule) => opensOn(rule, date)).map((rule) => opening(rule, date, timeZone)),
-    )
+    .flatMap((date) => {
+      const dated = near.filter(({ serviceDate }) => serviceDate === date);
+      return hoursOn(rules, dated, date).map((hours) => opening(hours, date, timeZone));
+    })
     .filter(({ opensAt, closesAt }) => opensAt < closesAt)
-    .toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime());
+    .toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
+    .map((one, index, all) => endedBy(one, all[index + 1]));
 }
 
-function opening(rule: WeeklyRule, serviceDate: Night, timeZone: string): Opening {
-  const closingDate = rule.closesNextDay ? addNights(serviceDate, 1) : serviceDate;
+/** The hours of the openings that start on a date. */
+export function hoursOn(
+  rules: readonly WeeklyRule[],
+  exceptions: readonly OpeningException[],
+  date: Night,
+): Hours[] {
+  const usual = exceptions.every(({ kind }) => kind === 'adds');
+  const dated = exceptions.filter((exception) => exception.kind !== 'closed');
+  return [...(usual ? rules.filter((rule) => opensOn(rule, date)) : []), ...dated];
+}
+
+function opening(hours: Hours, serviceDate: Night, timeZone: string): Opening {
+  const closingDate = hours.closesNextDay ? addNights(serviceDate, 1) : serviceDate;
   return {
     serviceDate,
-    opensAt: instantAt(serviceDate, rule.opens, timeZone, 'earlier'),
-    closesAt: instantAt(closingDate, rule.closes, timeZone, 'later'),
-    seats: rule.seats,
+    opensAt: instantAt(serviceDate, hours.opens, timeZone, 'earlier'),
+    closesAt: instantAt(closingDate, hours.closes, timeZone, 'later'),
+    seats: hours.seats,
   };
+}
+
+function endedBy(one: Opening, next: Opening | undefined): Opening {
+  return next && next.opensAt < one.closesAt ? { ...one, closesAt: next.opensAt } : one;
+}
+
+function cut(openings: Opening[], { from, until }: Interruption): Opening[] {
+  return openings.flatMap((one) => {
+    if (until <= one.opensAt || from >= one.closesAt) return [one];
+    const left = [
+      { ...one, closesAt: from },
+      { ...one, opensAt: until },
+    ];
+    return left.filter(({ opensAt, closesAt }) => opensAt < closesAt);
+  });
 }
 
 const WEEK_MS = 7 * 86_400_000;

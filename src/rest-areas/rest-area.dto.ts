@@ -4,6 +4,7 @@ import {
   ArrayUnique,
   IsArray,
   IsBoolean,
+  IsIn,
   IsInt,
   IsOptional,
   Matches,
@@ -12,8 +13,11 @@ import {
 } from 'class-validator';
 import { IsNight, IsOptionalNight, IsText } from '../http';
 import type { Night, WallTime } from '../kernel/time';
+import type { OnPublicHolidays } from './opening';
 
 const AREA_STATUSES = ['open', 'planned'] as const;
+
+const ON_PUBLIC_HOLIDAYS = ['as_usual', 'closed', 'only'] as const satisfies OnPublicHolidays[];
 
 const WALL_TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 const WALL_TIME_MESSAGE = { message: 'must be a time from 00:00 to 23:59, HH:MM' };
@@ -67,6 +71,12 @@ export class AddOpeningRuleDto {
   @Max(1000)
   seats: number;
 
+  /** What holds on public holidays: as on any other day (when left out), closed, or these hours then alone. */
+  @IsOptional()
+  @IsIn(ON_PUBLIC_HOLIDAYS, { message: `must be one of ${ON_PUBLIC_HOLIDAYS.join(', ')}` })
+  @ApiProperty({ enum: ON_PUBLIC_HOLIDAYS, required: false })
+  onPublicHolidays?: OnPublicHolidays;
+
   /** Who says so; your organisation when left out. */
   @IsOptional()
   @IsText(300)
@@ -88,6 +98,9 @@ export class OpeningRule {
   closes: WallTime;
   closesNextDay: boolean;
   seats: number;
+  /** What holds on public holidays: as on any other day, closed, or these hours then alone. */
+  @ApiProperty({ enum: ON_PUBLIC_HOLIDAYS })
+  onPublicHolidays: OnPublicHolidays;
   source: string;
 }
 

@@ -56,7 +56,7 @@ export class RestAreasService {
     const { from, until } = checkedRange(first, query.until ?? addNights(first, DAYS_OF_OPENINGS), MOST_DAYS);
     const area = await this.repository.findArea(id);
     if (!area) throw notFound('rest area');
-    return openingsBetween(area.rules, from, until, this.config.timeZone);
+    return openingsBetween(area, from, until, this.config.timeZone);
   }
 
   /** By the hour, keyed by instant: a date has 23, 24 or 25 hours. */
@@ -88,7 +88,8 @@ export class RestAreasService {
         const area = await this.repository.lockArea(tx.manager, id);
         if (!area) throw notFound('rest area');
         const weekdays = body.weekdays.toSorted((a, b) => a - b);
-        const rule = { ...body, id: newId(), weekdays, validUntil: body.validUntil ?? null };
+        const { validUntil = null, onPublicHolidays = 'as_usual' } = body;
+        const rule = { ...body, id: newId(), weekdays, validUntil, onPublicHolidays };
         const faults = faultsOf(rule, area.rules, localDate(tx.now, this.config.timeZone));
         if (faults.length > 0) throw invalid(...faults);
         const by = { accountId: tx.actor.accountId, at: tx.now };
@@ -110,10 +111,10 @@ export class RestAreasService {
   /** The openings of all rest areas whose service date lies in [from, until). */
   async openingsOf(from: Night, until: Night): Promise<AreaOpening[]> {
     const areas = await this.repository.findAreas();
-    return areas.flatMap(({ id, rules }) =>
-      openingsBetween(rules, from, until, this.config.timeZone).map((opening) => ({
+    return areas.flatMap((area) =>
+      openingsBetween(area, from, until, this.config.timeZone).map((opening) => ({
         ...opening,
-        restAreaId: id,
+        restAreaId: area.id,
       })),
     );
   }
@@ -126,7 +127,7 @@ export class RestAreasService {
     const rules = area.rules.filter((rule) => rule.validUntil === null || rule.validUntil > night);
     const inForce = rules.filter((rule: WeeklyRule) => rule.validFrom <= today);
     const openings = openingsBetween(
-      rules,
+      area,
       addNights(night, -1),
       addNights(night, DAYS_OF_OPENINGS),
       this.config.timeZone,

@@ -53,7 +53,7 @@ describe('rest areas', () => {
     expect(await listed()).toMatchObject({ opensAt: null, closesAt: null });
 
     const rule = (await addRule(NIGHTS).expect(201)).body;
-    expect(rule).toEqual({ ...NIGHTS, id: rule.id, validUntil: null });
+    expect(rule).toEqual({ ...NIGHTS, id: rule.id, validUntil: null, onPublicHolidays: 'as_usual' });
     expect(await listed()).toMatchObject({
       status: 'planned',
       seats: 16,

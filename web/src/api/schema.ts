@@ -2473,6 +2473,11 @@ export interface components {
             name: string;
         };
         OpeningRule: {
+            /**
+             * @description What holds on public holidays: as on any other day, closed, or these hours then alone.
+             * @enum {string}
+             */
+            onPublicHolidays: "as_usual" | "closed" | "only";
             id: string;
             /** @description First service date on which it holds. */
             validFrom: string;
@@ -2576,6 +2581,11 @@ export interface components {
              * @example 08:00
              */
             closes: string;
+            /**
+             * @description What holds on public holidays: as on any other day (when left out), closed, or these hours then alone.
+             * @enum {string}
+             */
+            onPublicHolidays?: "as_usual" | "closed" | "only";
             /** @description Who says so; your organisation when left out. */
             source?: string;
             /** @description Whether it closes on the next day. 00:00 to 00:00 of the next day is round the clock. */
