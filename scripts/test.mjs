@@ -48,8 +48,9 @@ async function runTests() {
   const kept = Object.entries(process.env).filter(
     ([name]) => !/^(HALTE_|DATABASE_URL$|REDIS_URL$|PORT$)/.test(name),
   );
-  const env = { ...Object.fromEntries(kept), ...services.env };
-  await step('tests', () => runJest(jestArguments, env, jestArguments.length > 0));
+  const whole = jestArguments.length === 0;
+  const env = { ...Object.fromEntries(kept), ...services.env, ...(whole && { HALTE_TEST_GROUPS: 'on' }) };
+  await step('tests', () => runJest(jestArguments, env, !whole));
 }
 
 async function main() {

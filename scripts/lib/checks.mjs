@@ -17,11 +17,9 @@ export const CHECKS = [
     build('build of the server', 'server'),
     ['openapi.json is what the server says', () => compareOpenApi()],
     ["the client's types are those of openapi.json", () => compareClientTypes()],
-    tool('types of the client', 'typescript/bin/tsc', '--noEmit', '-p', 'web/tsconfig.json'),
-    tool('lint', 'oxlint/bin/oxlint', '--deny-warnings', '--type-aware'),
+    tool('lint and types', 'oxlint/bin/oxlint', '--deny-warnings', '--type-aware', '--type-check'),
   ],
   [
-    tool('types of the server', 'typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json'),
     build('build of the client', 'client'),
     tool('formatting', 'prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', ...PRETTIER_CACHE, '.'),
     tool('compose file', 'dclint/bin/dclint.cjs', '--quiet', 'docker/compose.yaml'),

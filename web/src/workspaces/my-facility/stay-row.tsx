@@ -86,7 +86,7 @@ interface MoreProps {
 function More({ entry, kinds, hasSlip, ask }: MoreProps) {
   const { t } = useTranslation();
   return (
-    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false}>
+    <Menu position="bottom-end" width={240} withInitialFocusPlaceholder={false} hideDetached={false}>
       <Menu.Target>
         <button type="button" className={styles.more} aria-label={t('board.more', { code: entry.stay.code })}>
           <IconDots size={24} aria-hidden />

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import * as argon2 from '@node-rs/argon2';
-import { PASSWORD, SigningIn, WRONG } from './signing-in';
+import { PASSWORD, SigningIn, WRONG } from '../signing-in';
 
 jest.mock('@node-rs/argon2', () => {
   const actual = jest.requireActual<typeof argon2>('@node-rs/argon2');
