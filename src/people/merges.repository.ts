@@ -47,6 +47,27 @@ export const CARRIED: readonly Carried[] = [
     },
   },
   {
+    // Beside those the kept person has, which may be more than a person may have: none of them is taken away.
+    what: 'open holds',
+    take: {
+      name: 'merges-take-open-holds',
+      text: `UPDATE open_hold h SET person_id = $1, slot = h.slot + own.slots FROM (
+          SELECT coalesce(max(slot), 0) AS slots FROM open_hold WHERE person_id = $1
+        ) AS own
+        WHERE h.person_id = $2 AND NOT EXISTS (
+          SELECT FROM open_hold same WHERE same.person_id = $1 AND same.reservation_id = h.reservation_id)
+        RETURNING h.reservation_id AS id`,
+    },
+    giveBack: {
+      name: 'merges-give-back-open-holds',
+      text: `WITH back AS (
+          SELECT reservation_id, row_number() OVER (ORDER BY slot) AS slot FROM open_hold
+          WHERE person_id = $1 AND reservation_id = ANY($3::uuid[])
+        ) UPDATE open_hold h SET person_id = $2, slot = back.slot FROM back
+        WHERE h.person_id = $1 AND h.reservation_id = back.reservation_id`,
+    },
+  },
+  {
     what: 'references',
     take: {
       name: 'merges-take-references',

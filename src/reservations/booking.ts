@@ -68,6 +68,12 @@ export function moment({ timeZone, nightBand }: AppConfig, now: Date) {
   };
 }
 
+/** To whom a place would be given: quotas are minded by social workers; a facility's manager may give every place of it. */
+export function givenTo(config: AppConfig, actor: Actor, now: Date) {
+  const organisationId = actor.role === 'social_worker' ? actor.organisationId : null;
+  return { organisationId, ...moment(config, now) };
+}
+
 export function identifiers(people: (Person | null)[]) {
   return {
     reservationId: newId(),

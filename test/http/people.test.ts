@@ -245,9 +245,43 @@ describe('people', () => {
   });
 
   describe('a merge', () => {
+    it('takes open holds along, which count for the one person there is then, and gives them back', async () => {
+      const [kept, merged] = [await create(), await create()];
+      const hold = (personId: string, from: string, until: string) =>
+        worker.post('/reservations', { from, until, people: [{ personId }] });
+      await hold(merged.id, '2026-12-01', '2026-12-02').expect(201);
+      const { mergeId } = (await worker.post(`/people/${merged.id}/merge`, { into: kept.id }).expect(200))
+        .body.merged[0];
+      const refused = await hold(kept.id, '2026-12-05', '2026-12-06').expect(409);
+      expect(refused.body.code).toBe('PERSON_ALREADY_HELD');
+      await worker.post(`/people/merges/${mergeId}/undo`).expect(200);
+      await hold(kept.id, '2026-12-05', '2026-12-06').expect(201);
+      const again = await hold(merged.id, '2026-12-07', '2026-12-08').expect(409);
+      expect(again.body.code).toBe('PERSON_ALREADY_HELD');
+    });
+
+    it('keeps both when both hold a place, on different nights', async () => {
+      const [kept, merged] = [await create(), await create()];
+      for (const [personId, from, until] of [
+        [kept.id, '2026-12-01', '2026-12-02'],
+        [merged.id, '2026-12-02', '2026-12-03'],
+      ])
+        await worker.post('/reservations', { from, until, people: [{ personId }] }).expect(201);
+      const { mergeId } = (await worker.post(`/people/${merged.id}/merge`, { into: kept.id }).expect(200))
+        .body.merged[0];
+      const slots = () =>
+        halte.sql<{ person_id: string; slot: number }>(
+          'SELECT person_id, slot FROM open_hold WHERE person_id = ANY($1) ORDER BY slot',
+          [[kept.id, merged.id]],
+        );
+      expect(await slots()).toEqual([1, 2].map((slot) => ({ person_id: kept.id, slot })));
+      await worker.post(`/people/merges/${mergeId}/undo`).expect(200);
+      expect((await slots()).map(({ slot }) => slot)).toEqual([1, 1]);
+    });
+
     it('lets both references lead to the kept person with all their stays, and is undone exactly', async () => {
       const [kept, merged] = [await create({ alias: 'Kept' }), await create({ alias: 'Barnabé' })];
-      const before = await book(merged.id, { from: '2026-12-01', until: '2026-12-03' });
+      const before = await book(merged.id, { from: '2026-12-01', until: '2026-12-03', hold: false });
       const answer = await worker.post(`/people/${merged.id}/merge`, { into: kept.id }).expect(200);
       expect(answer.body).toMatchObject({ id: kept.id, merged: [{ reference: merged.reference }] });
 

@@ -66,6 +66,36 @@ describe('rules for who stays', () => {
     (await worker.post('/people/kept-apart', { personIds, reason: 'violence' }).expect(201)).body.id;
 
   describe('longer', () => {
+    it('is refused to a worker on nights for which the place is kept for another referrer, who sees the way out', async () => {
+      const quota = { organisationId: city.otherReferrer, from: '2026-11-27', releaseAt: '20:00' };
+      const mine = reservation.stays[0] as unknown as { place: { id: string } };
+      await manager
+        .post(`/facilities/${city.home.id}/quotas`, { ...quota, placeIds: [mine.place.id] })
+        .expect(201);
+      const { body } = await extend({}, worker).expect(409);
+      expect(body).toMatchObject({ code: 'PLACE_TAKEN_LATER', takenFrom: '2026-11-27' });
+      const ways = body.ways.map(({ placeId }: { placeId: string | null }) => placeId);
+      expect(ways).not.toContain(mine.place.id);
+      expect(ways.length).toBeGreaterThan(0);
+      expect(await lastsUntil()).toBe(UNTIL);
+      await extend({ until: '2026-11-27' }, worker).expect(200);
+      // Whoever runs the facility may give every place of it.
+      await extend({}, manager).expect(200);
+    });
+
+    it('shows no way out into places that are kept for another referrer', async () => {
+      await manager
+        .post(`/facilities/${city.home.id}/quotas`, {
+          organisationId: city.otherReferrer,
+          from: '2026-11-24',
+          placeIds: city.home.placeIds,
+        })
+        .expect(201);
+      const { body } = await extend({}, worker).expect(409);
+      expect(body.takenFrom).toBe(UNTIL);
+      expect(body.ways.filter(({ kind }: { kind: string }) => kind !== 'elsewhere')).toEqual([]);
+    });
+
     it('is refused where a restriction blocks on one of the nights added, to worker and manager, with the reason', async () => {
       const id = await restrict('block', { from: '2026-11-27', until: '2026-11-30' });
       for (const by of [worker, manager]) {

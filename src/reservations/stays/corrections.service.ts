@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../../access';
+import { AppConfig } from '../../config/config';
 import { OnceOnly, Transaction, Transactions } from '../../database/transactions';
 import type { Actor } from '../../kernel/actor';
 import { notFound } from '../../kernel/errors';
+import { moment } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { ReservationChanges } from '../reservation-changes';
 import type { Reservation } from '../reservation.dto';
@@ -23,6 +25,7 @@ export class CorrectionsService {
     private readonly bookings: BookingRepository,
     private readonly changes: ReservationChanges,
     private readonly transactions: Transactions,
+    private readonly config: AppConfig,
   ) {}
 
   /** @throws DomainError TRANSITION_REFUSED, PLACE_TAKEN_LATER with other places of the facility, BUSY */
@@ -71,12 +74,13 @@ export class CorrectionsService {
     if (from < until) {
       await this.bookings.releaseOverdue(tx.manager, { from, until, createdBy: null, now: tx.now });
       const nights = { from, until, placeId };
-      const taken = await this.repository.takenFrom(tx.manager, [stay.id], nights, tx.now);
+      const to = { organisationId: null, ...moment(this.config, tx.now) };
+      const taken = await this.repository.takenFrom(tx.manager, [stay.id], nights, to);
       if (taken) {
         const here = { elsewhere: false, managed: [] };
         throw takenLater(
           taken,
-          await this.repository.waysOut(tx.manager, [stay.id], { from, until }, row.needs, here, tx.now),
+          await this.repository.waysOut(tx.manager, [stay.id], { from, until }, row.needs, here, to),
         );
       }
     }

@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../../access';
-import { BOOKING_HORIZON_NIGHTS } from '../../config/config';
+import { AppConfig, BOOKING_HORIZON_NIGHTS } from '../../config/config';
 import { OnceOnly, Transaction, Transactions } from '../../database/transactions';
 import type { Actor } from '../../kernel/actor';
 import { DomainError, invalid } from '../../kernel/errors';
 import { addNights, type Night } from '../../kernel/time';
 import { PlacementRules } from '../../people';
+import { givenTo } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { ReferralsRepository } from '../referrals/referrals.repository';
 import { ReservationChanges } from '../reservation-changes';
@@ -29,10 +30,11 @@ export class ExtensionsService {
     private readonly rules: PlacementRules,
     private readonly changes: ReservationChanges,
     private readonly transactions: Transactions,
+    private readonly config: AppConfig,
   ) {}
 
   /**
-   * @throws DomainError PLACE_TAKEN_LATER with the ways out, when the place is somebody else's from some night on;
+   * @throws DomainError PLACE_TAKEN_LATER with the ways out, when the place is somebody else's, or kept for another referrer, from some night on;
    *   PERSON_RESTRICTED, PEOPLE_KEPT_APART, REFERRAL_NEEDED, PERSON_ALREADY_PLACED, TRANSITION_REFUSED, BUSY
    */
   extend(actor: Actor, id: string, body: ExtensionDto, once?: OnceOnly): Promise<Reservation> {
@@ -58,12 +60,13 @@ export class ExtensionsService {
     const running = row.stays.filter((stay) => (LONGER as readonly string[]).includes(stay.state));
     await tx.asSystem(async () => {
       await this.bookings.releaseOverdue(tx.manager, { from, until, createdBy: null, now: tx.now });
-      const taken = await this.repository.takenFrom(tx.manager, ids, { from, until }, tx.now);
+      const to = givenTo(this.config, actor, tx.now);
+      const taken = await this.repository.takenFrom(tx.manager, ids, { from, until }, to);
       if (taken) {
         const where = { elsewhere: ids.length === running.length, managed: actor.facilityIds };
         throw takenLater(
           taken,
-          await this.repository.waysOut(tx.manager, ids, { from, until }, row.needs, where, tx.now),
+          await this.repository.waysOut(tx.manager, ids, { from, until }, row.needs, where, to),
         );
       }
       await this.repository.extend(tx.manager, id, ids, { from, until });

@@ -16,12 +16,23 @@ const TAKE_NIGHTS = (place: string) => `
     AND NOT EXISTS (SELECT FROM place_night n WHERE n.stay_id = s.id AND n.night = wanted.night)
   ORDER BY 1, 2`;
 
+/** A place in another organisation's quota is given too, on the nights that would be added and before its release. */
 const TAKEN_FROM: Statement = {
   name: 'stays-taken-from',
-  text: `SELECT min(n.night) AS "takenFrom"
-    FROM stay s JOIN place_night n ON n.place_id = coalesce($2, s.place_id)
-    WHERE s.id = ANY($1) AND n.night >= greatest(s.from_night, $3::date) AND n.night < $4
-      AND n.stay_id IS DISTINCT FROM s.id AND (n.expires_at IS NULL OR n.expires_at > $5)`,
+  text: `SELECT min(night) AS "takenFrom" FROM (
+      SELECT n.night
+      FROM stay s JOIN place_night n ON n.place_id = coalesce($2, s.place_id)
+      WHERE s.id = ANY($1) AND n.night >= greatest(s.from_night, $3::date) AND n.night < $4
+        AND n.stay_id IS DISTINCT FROM s.id AND (n.expires_at IS NULL OR n.expires_at > $5)
+      UNION ALL
+      SELECT added.night
+      FROM stay s JOIN quota_place kept ON kept.place_id = coalesce($2, s.place_id)
+        JOIN quota q ON q.id = kept.quota_id AND q.ended_at IS NULL AND q.organisation_id <> $6::uuid
+        CROSS JOIN unnest($7::date[]) AS added (night)
+      WHERE s.id = ANY($1) AND added.night >= s.until_night AND added.night >= q.from_night
+        AND (q.until_night IS NULL OR added.night < q.until_night)
+        AND NOT (coalesce($9::time >= q.release_at, false) AND added.night = $8)
+    ) AS taken`,
 };
 const WAYS: Statement = {
   name: 'stays-ways-out',
@@ -33,6 +44,7 @@ const WAYS: Statement = {
         p.room_id IN (SELECT room_id FROM here) AS same_room,
         p.facility_id IN (SELECT facility_id FROM here) AS same_facility
       FROM place p WHERE ${FITS('$5')} AND ${IS_FREE_IN_CITY('$2', '$3', '$4')}
+        AND ${NOT_KEPT({ organisation: '$8', from: '$2', until: '$3', tonight: '$9', hour: '$10' })}
     ), here_free AS (
       SELECT free.*, row_number() OVER (PARTITION BY same_room ORDER BY offers, label) AS n FROM free WHERE same_facility
     ), facilities AS (
@@ -130,7 +142,16 @@ const KEEP: Statement = {
     UPDATE stay SET kept_from = coalesce(kept_from, until_night), until_night = $3 WHERE id = $1`,
 };
 
-export interface Transfer {
+/** To whom a place would be given, and when that is asked. */
+export interface GivenTo {
+  /** Whose quotas are theirs; null for who may give every place. */
+  organisationId: string | null;
+  now: Date;
+  tonight: Night;
+  hour: WallTime;
+}
+
+export interface Transfer extends GivenTo {
   reservationId: string;
   stayIds: string[];
   facilityId: string;
@@ -142,23 +163,19 @@ export interface Transfer {
   longer: boolean;
   /** Of a hold. */
   expiresAt: Date | null;
-  /** Whose quotas are theirs; null for who may give every place. */
-  organisationId: string | null;
-  now: Date;
-  tonight: Night;
-  hour: WallTime;
 }
 
 @Injectable()
 export class StaysRepository {
-  /** First night of [from, until) on which the place is somebody else's; their own unless another is named. */
+  /** First night of [from, until) on which the place is somebody else's or kept for others; their own unless another is named. */
   async takenFrom(
     manager: EntityManager,
     stayIds: string[],
     { from, until, placeId = null }: { from: Night; until: Night; placeId?: string | null },
-    now: Date,
+    to: GivenTo,
   ): Promise<Night | null> {
-    const values = [stayIds, placeId, from, until, now];
+    const nights = nightsBetween(from, until);
+    const values = [stayIds, placeId, from, until, to.now, to.organisationId, nights, to.tonight, to.hour];
     return (await query<{ takenFrom: Night | null }>(manager, TAKEN_FROM, values))[0]!.takenFrom;
   }
 
@@ -169,9 +186,20 @@ export class StaysRepository {
     nights: { from: Night; until: Night },
     needs: Need[],
     { elsewhere, managed }: { elsewhere: boolean; managed: readonly string[] },
-    now: Date,
+    to: GivenTo,
   ): Promise<WayOut[]> {
-    return query(manager, WAYS, [stayIds, nights.from, nights.until, now, needs, elsewhere, managed]);
+    return query(manager, WAYS, [
+      stayIds,
+      nights.from,
+      nights.until,
+      to.now,
+      needs,
+      elsewhere,
+      managed,
+      to.organisationId,
+      to.tonight,
+      to.hour,
+    ]);
   }
 
   /** A collision with somebody who takes the same place is a violation of `place_night_pkey`. */

@@ -6,7 +6,7 @@ import type { Actor } from '../../kernel/actor';
 import { DomainError, invalid, notFound } from '../../kernel/errors';
 import type { Night } from '../../kernel/time';
 import { type Nights, PlacementRules } from '../../people';
-import { moment } from '../booking';
+import { givenTo } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { ReferralsRepository } from '../referrals/referrals.repository';
 import type { StayState } from '../reservation';
@@ -87,8 +87,7 @@ export class TransfersService {
         until,
         longer: body.until !== undefined,
         expiresAt: row.expiresAt,
-        organisationId: actor.role === 'social_worker' ? actor.organisationId : null,
-        ...moment(this.config, tx.now),
+        ...givenTo(this.config, actor, tx.now),
       });
       if (moved === 0)
         throw new DomainError('NO_PLACE_FREE', 'No place that fits is free on all these nights.');
