@@ -62,6 +62,11 @@ describe('rules for who stays', () => {
     halte.sql<{ actor_id: string; detail: object }>(
       `SELECT actor_id, detail FROM audit_entry WHERE action = 'restrictions.overridden'`,
     );
+  const there = async () => {
+    const otherManager = await halte.as(city.otherManager);
+    const before = await book(personId, { from: '2026-12-01', until: '2026-12-02', facilityId: elsewhere });
+    return { otherManager, before };
+  };
   const keepApart = async (...personIds: string[]) =>
     (await worker.post('/people/kept-apart', { personIds, reason: 'violence' }).expect(201)).body.id;
 
@@ -81,6 +86,24 @@ describe('rules for who stays', () => {
       await extend({ until: '2026-11-27' }, worker).expect(200);
       // Whoever runs the facility may give every place of it.
       await extend({}, manager).expect(200);
+    });
+
+    it('shows no way out to where they are not taken in', async () => {
+      const mine = reservation.stays[0] as unknown as { place: { id: string } };
+      await manager
+        .post(`/facilities/${city.home.id}/quotas`, {
+          organisationId: city.otherReferrer,
+          from: UNTIL,
+          placeIds: [mine.place.id],
+        })
+        .expect(201);
+      const waysTo = async () =>
+        (await extend({}, worker).expect(409)).body.ways.map(
+          ({ facilityId }: { facilityId: string }) => facilityId,
+        );
+      expect(await waysTo()).toContain(elsewhere);
+      await restrict('block', ADDED, elsewhere, (await there()).otherManager);
+      expect(await waysTo()).not.toContain(elsewhere);
     });
 
     it('shows no way out into places that are kept for another referrer', async () => {
@@ -178,12 +201,6 @@ describe('rules for who stays', () => {
   });
 
   describe('elsewhere', () => {
-    const there = async () => {
-      const otherManager = await halte.as(city.otherManager);
-      const before = await book(personId, { from: '2026-12-01', until: '2026-12-02', facilityId: elsewhere });
-      return { otherManager, before };
-    };
-
     it('and longer at the same facility minds the nights added', async () => {
       const id = await restrict('warn');
       const move = { stayIds: [reservation.stays[0]!.id], facilityId: city.home.id };

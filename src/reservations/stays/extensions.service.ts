@@ -5,7 +5,7 @@ import { OnceOnly, Transaction, Transactions } from '../../database/transactions
 import type { Actor } from '../../kernel/actor';
 import { DomainError, invalid } from '../../kernel/errors';
 import { addNights, type Night } from '../../kernel/time';
-import { PlacementRules } from '../../people';
+import { barredFacilities, PlacementRules } from '../../people';
 import { givenTo } from '../booking';
 import { BookingRepository } from '../booking.repository';
 import { ReferralsRepository } from '../referrals/referrals.repository';
@@ -64,9 +64,12 @@ export class ExtensionsService {
       const taken = await this.repository.takenFrom(tx.manager, ids, { from, until }, to);
       if (taken) {
         const where = { elsewhere: ids.length === running.length, managed: actor.facilityIds };
+        const ways = await this.repository.waysOut(tx.manager, ids, { from, until }, row.needs, where, to);
+        const barred = await this.rules.forSystem(tx, peopleOf(stays), { from, until });
+        const notAt = barredFacilities(barred, overrides);
         throw takenLater(
           taken,
-          await this.repository.waysOut(tx.manager, ids, { from, until }, row.needs, where, to),
+          ways.filter(({ facilityId }) => facilityId === row.facility.id || !notAt.includes(facilityId)),
         );
       }
       await this.repository.extend(tx.manager, id, ids, { from, until });

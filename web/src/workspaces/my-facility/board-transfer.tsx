@@ -4,10 +4,13 @@ import { useTranslation } from 'react-i18next';
 import { useAvailability } from '../../api/availability';
 import { useStayStep } from '../../api/board';
 import { usePlaces } from '../../api/facilities';
+import type { Acknowledgement } from '../../api/reservations';
+import { warningsOf } from '../../api/restrictions';
 import { useCity } from '../../shared/city';
 import { DialogForm } from '../../shared/dialog-form';
 import { addNights } from '../../shared/night';
 import { toast } from '../../shared/toaster';
+import { Warned } from '../stays/warned';
 import type { FormProps } from './board-dialogs';
 
 /** Another place from tonight on: here, one chosen here, or another facility for all who are together. */
@@ -37,6 +40,23 @@ export default function TransferForm({ facilityId, entry, close }: FormProps) {
     ...(placeId && !away ? { placeId } : { facilityId: to }),
     ...(over && { until: nights.until }),
   };
+  const move = (overrides: Acknowledgement[]) =>
+    transfer.mutate(
+      { id: stay.reservationId, body: { ...body, overrides } },
+      {
+        onSuccess: ({ stays, facility }) => {
+          const place = stays.find(({ id }) => id === stay.stayId)?.place.label ?? '';
+          toast(t('board.done.transfer', { code: stay.code, place, facility: facility.name }));
+          close();
+        },
+      },
+    );
+  const warnings = warningsOf(transfer.error);
+  if (warnings) {
+    return (
+      <Warned warnings={warnings} busy={transfer.isPending} onKnown={move} onNo={() => transfer.reset()} />
+    );
+  }
   return (
     <DialogForm
       proposes
@@ -44,18 +64,7 @@ export default function TransferForm({ facilityId, entry, close }: FormProps) {
       busy={transfer.isPending}
       error={transfer.error}
       close={close}
-      submit={() =>
-        transfer.mutate(
-          { id: stay.reservationId, body },
-          {
-            onSuccess: ({ stays, facility }) => {
-              const place = stays.find(({ id }) => id === stay.stayId)?.place.label ?? '';
-              toast(t('board.done.transfer', { code: stay.code, place, facility: facility.name }));
-              close();
-            },
-          },
-        )
-      }
+      submit={() => move([])}
     >
       <NativeSelect
         label={t('board.transferTo')}

@@ -6,7 +6,6 @@ import { isApiError } from '../../api/problem';
 import type { Acknowledgement } from '../../api/reservations';
 import { warningsOf } from '../../api/restrictions';
 import type { WayOut } from '../../api/types';
-import { Acknowledge, WarningLines } from '../../shared/acknowledge';
 import { useCity } from '../../shared/city';
 import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
@@ -14,6 +13,7 @@ import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
 import { toast } from '../../shared/toaster';
 import styles from './extension.module.css';
+import { Warned } from './warned';
 import { Ways } from './ways';
 
 const choices = [1, 3, 7] as const;
@@ -69,15 +69,7 @@ export function ExtensionForm({ reservationId, code, stays, toAsk, close, childr
   };
   if (warnings) {
     return (
-      <div className={styles.warned} role="alert">
-        <WarningLines warnings={warnings} />
-        <Acknowledge
-          label={t('board.takeInAnyway')}
-          busy={extend.isPending}
-          onYes={(reason) => stayLonger(warnings.map(({ restrictionId }) => ({ restrictionId, reason })))}
-          onNo={() => extend.reset()}
-        />
-      </div>
+      <Warned warnings={warnings} busy={extend.isPending} onKnown={stayLonger} onNo={() => extend.reset()} />
     );
   }
   return (
