@@ -53,6 +53,26 @@ const REOPEN: Statement = {
     RETURNING r.id`,
 };
 
+/** The hold elsewhere that followed on one that a facility left without an answer, unless that has come to nothing too. */
+const PASSED_ON: Statement = {
+  name: 'offers-passed-on',
+  text: `SELECT next.id, next.facility_id AS "facilityId", next.from_night AS "from", next.until_night AS "until",
+      next.hold_expires_at AS "expiresAt"
+    FROM reservation v JOIN reservation next ON next.id = v.passed_on_to
+    WHERE v.id = $1 AND EXISTS (
+      SELECT FROM stay s WHERE s.reservation_id = next.id AND s.state IN ('held', 'confirmed', 'arrived'))`,
+};
+
+/** What is held for somebody who waits. */
+export interface HeldFor {
+  id: string;
+  facilityId: string;
+  from: Night;
+  until: Night;
+  /** Null once it is confirmed. */
+  expiresAt: Date | null;
+}
+
 export interface NewOffer {
   id: string;
   requestId: string;
@@ -102,6 +122,10 @@ export class OffersRepository {
     reason: RefusalReason | null = null,
   ): Promise<void> {
     await execute(manager, ANSWER, [id, outcome, reason, now]);
+  }
+
+  async passedOn(manager: EntityManager, reservationId: string): Promise<HeldFor | undefined> {
+    return (await query<HeldFor>(manager, PASSED_ON, [reservationId]))[0];
   }
 
   /** @returns the requests that are open again */

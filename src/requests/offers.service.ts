@@ -9,7 +9,7 @@ import { addMinutes, Night, tonight } from '../kernel/time';
 import { PeopleService } from '../people';
 import { BookingService, FreePlacesRepository, Reservation, ReservationsService } from '../reservations';
 import { type Attempt, offerInOrder, type Waiting } from './offer-round';
-import { OffersRepository, Seeking } from './offers.repository';
+import { HeldFor, OffersRepository, Seeking } from './offers.repository';
 import { answerTo, lapsedBefore, type OfferOutcome, type RefusalReason } from './request';
 import { RequestRow, RequestsRepository } from './requests.repository';
 
@@ -71,8 +71,12 @@ export class OffersService {
   }
 
   /** Writes down that a hold is the request's: how it ends is how the offer was answered. */
-  async note(tx: Transaction, { id, organisationId }: RequestRow, reservation: Reservation): Promise<void> {
-    const { id: reservationId, facility, from, until, expiresAt } = reservation;
+  async note(tx: Transaction, request: RequestRow, { facility, ...reservation }: Reservation): Promise<void> {
+    await this.noteHeld(tx, request, { ...reservation, facilityId: facility.id });
+  }
+
+  private async noteHeld(tx: Transaction, { id, organisationId }: RequestRow, held: HeldFor): Promise<void> {
+    const { id: reservationId, facilityId, from, until, expiresAt } = held;
     await Promise.all([
       this.repository.insert(tx.manager, {
         id: newId(),
@@ -81,11 +85,11 @@ export class OffersService {
         reservationId,
         night: this.tonight(tx.now),
         offeredAt: tx.now,
-        expiresAt: expiresAt!,
+        expiresAt: expiresAt ?? tx.now,
       }),
       this.requests.change(tx.manager, id, { state: 'offered' }, tx.now),
     ]);
-    const detail = { reservationId, facilityId: facility.id, from, until };
+    const detail = { reservationId, facilityId, from, until };
     tx.record({ action: 'requests.offered', subjectType: 'request', subjectId: id, detail });
   }
 
@@ -148,6 +152,8 @@ export class OffersService {
     }
     const detail = { outcome, reservationId: offer.reservationId };
     tx.record({ action: 'requests.offer-ended', subjectType: 'request', subjectId: id, detail });
+    const next = outcome === 'refused' && (await this.repository.passedOn(tx.manager, offer.reservationId));
+    if (next && request.state === 'offered') await this.noteHeld(tx, request, next);
   }
 
   private tonight(now: Date): Night {

@@ -1,4 +1,5 @@
 import { OffersService } from '../../src/requests/offers.service';
+import { ReferralsService } from '../../src/reservations/referrals/referrals.service';
 import { UnmetService } from '../../src/requests/unmet.service';
 import { startApp, TestApp, TestClient } from '../support/app';
 import { person, shelter, smallCity } from '../support/city';
@@ -253,6 +254,26 @@ describe('a request', () => {
     await round();
     await worker.post(`/reservations/${id}/confirm`).expect(200);
     expect(await found(request.id)).toMatchObject({ state: 'met', reservationId: id });
+  });
+
+  it('goes along when a facility that doesn’t answer is passed by for another', async () => {
+    await halte.sql('UPDATE facility SET confirms_referrals = true');
+    const request = await ask();
+    const { id } = (await worker.post('/reservations', { ...TONIGHT, people: [{}] }).expect(201)).body;
+    await worker.post(`/requests/${request.id}/met`, { reservationId: id }).expect(200);
+    const next = await shelter(halte.sql, city.otherOperator, { places: 1 });
+    halte.clock.advance(31);
+    await halte.app.get(ReferralsService).passOnUnanswered();
+    await round();
+    const offered = await found(request.id);
+    expect(offered).toMatchObject({ state: 'offered', offer: { facility: { id: next.id } } });
+    expect(await halte.sql('SELECT FROM request_offer')).toHaveLength(2);
+    await worker.post(`/reservations/${offered.offer.reservationId}/confirm`).expect(200);
+    await round();
+    expect(await found(request.id)).toMatchObject({
+      state: 'met',
+      reservationId: offered.offer.reservationId,
+    });
   });
 
   it('gives a running offer back when it is withdrawn or closed as unmet', async () => {
