@@ -38,6 +38,7 @@ const PERMISSIONS = {
   'rest-areas.set-hours': ['facility_manager'],
   'shortfalls.read': CITY,
   'shortfalls.acknowledge': ['city_official'],
+  'shortfalls.set-thresholds': ['administrator'],
   'estimates.record': CITY,
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

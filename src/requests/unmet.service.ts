@@ -41,6 +41,16 @@ export class UnmetService {
     return { nights: [...over, soFar] };
   }
 
+  /** The fewest people whose request went unmet on one of the last three nights: so many, three nights running. */
+  async threeNightsRunning(): Promise<number> {
+    const night = this.tonight(this.clock.now());
+    const nights = nightsBetween(addNights(night, -3), night);
+    const counts = await this.repository.byNight(nights[0]!, night);
+    const people = (date: Night) =>
+      counts.filter((count) => count.date === date).reduce((sum, count) => sum + count.people, 0);
+    return Math.min(...nights.map(people));
+  }
+
   /** What is said beside the shortfall: last night's people, and tonight's as it stands. */
   async beside(): Promise<{ lastNight: UnmetPeople; tonight: UnmetPeople }> {
     const night = this.tonight(this.clock.now());

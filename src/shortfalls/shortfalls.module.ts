@@ -9,20 +9,33 @@ import { EstimatesService } from './estimates.service';
 import { ShortfallsController } from './shortfalls.controller';
 import { ShortfallsRepository } from './shortfalls.repository';
 import { ShortfallsService } from './shortfalls.service';
+import { FlagsService } from './flags.service';
+import { ThresholdsRepository } from './thresholds.repository';
+import { ThresholdsService } from './thresholds.service';
+import { WatchService } from './watch.service';
 
 @Module({
   imports: [OccupancyModule, RequestsModule, RestAreasModule],
   controllers: [ShortfallsController, EstimatesController],
-  providers: [ShortfallsRepository, ShortfallsService, EstimatesRepository, EstimatesService],
-  exports: [ShortfallsService],
+  providers: [
+    EstimatesRepository,
+    EstimatesService,
+    FlagsService,
+    ShortfallsRepository,
+    ShortfallsService,
+    ThresholdsRepository,
+    ThresholdsService,
+    WatchService,
+  ],
+  exports: [ShortfallsService, WatchService],
 })
 export class ShortfallsModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly shortfalls: ShortfallsService,
+    private readonly watch: WatchService,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle('shortfalls.assess', () => this.shortfalls.evaluate());
+    this.jobs.handle('shortfalls.assess', () => this.watch.evaluate());
   }
 }

@@ -434,6 +434,34 @@ export const rules: Record<string, Rule> = {
     answers: only({ official: 'allowed' }),
     asks: async (objects) => ({ id: await objects.flag() }),
   },
+  'Shortfalls.assign': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.flag(), body: { accountId: objects.city.official } }),
+  },
+  'Shortfalls.comment': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.flag(), body: { text: 'Called the operator' } }),
+  },
+  'Shortfalls.snooze': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.flag(), body: { until: TONIGHT.until } }),
+  },
+  'Shortfalls.owners': { answers: only({ official: 'allowed' }), asks: nothing },
+  'Shortfalls.listThresholds': { answers: CITY, asks: nothing },
+  'Shortfalls.setThreshold': {
+    answers: only({ administrator: 'allowed' }),
+    asks: () => ({
+      body: {
+        kind: 'places',
+        validFrom: TONIGHT.from,
+        opensAt: 5,
+        resolvesAt: 0,
+        step: 5,
+        mediumFrom: 50,
+        highFrom: 150,
+      },
+    }),
+  },
   'Estimates.list': { answers: CITY, asks: nothing },
   'Estimates.record': {
     answers: CITY,

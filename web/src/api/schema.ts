@@ -1212,6 +1212,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shortfalls/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be given a flag. */
+        get: operations["Shortfalls.owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when on each kind of shortfall is one. */
+        get: operations["Shortfalls.listThresholds"];
+        put?: never;
+        /** Says from which night on a kind of shortfall is one. */
+        post: operations["Shortfalls.setThreshold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shortfalls/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -1223,6 +1258,57 @@ export interface paths {
         put?: never;
         /** Makes the one who asks the flag's owner. */
         post: operations["Shortfalls.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the flag to somebody. */
+        post: operations["Shortfalls.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds what is known or being done. */
+        post: operations["Shortfalls.comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the flag in peace until a night, or no longer. */
+        post: operations["Shortfalls.snooze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2840,6 +2926,11 @@ export interface components {
              * @description When flags were last held against the facts; null before the first time.
              */
             assessedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When that was last tried in vain; null once it has succeeded again.
+             */
+            failedAt: string | null;
             /** @description People whose request was not met last night. */
             unmetLastNight: components["schemas"]["UnmetPeople"];
             /** @description People who wait for a place tonight, as it stands. */
@@ -2856,27 +2947,35 @@ export interface components {
         };
         FlagEvent: {
             /** @enum {string} */
-            what: "opened" | "worsened" | "eased" | "resolved" | "acknowledged";
+            what: "opened" | "worsened" | "eased" | "resolved" | "reopened" | "escalated" | "acknowledged" | "assigned" | "commented" | "snoozed" | "woken";
             /** Format: date-time */
             at: string;
             low: number;
             high: number;
-            /** @description Name of whoever acknowledged it; null for what happened by itself. */
+            /** @description Name of whoever did it; null for what happened by itself. */
             by: string | null;
+            /** @description Of a comment. */
+            text: string | null;
+            /** @description Of an assignment: the name of whom it was given to. */
+            to: string | null;
+            /** @description Of a snooze: first night on which it is to be heard of again. */
+            until: string | null;
         };
         Flag: {
             /** @enum {string} */
-            kind: "places" | "night_rest_areas";
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
             /** @enum {string} */
             state: "open" | "acknowledged" | "resolved";
+            /** @enum {string} */
+            severity: "low" | "medium" | "high";
             id: string;
             /** @description First night that is short; at the most 60 nights before the flag opened. */
             from: string;
             /** @description First night no longer short; null when it reaches 30 nights from tonight or further. */
             until: string | null;
-            /** @description Places missing on the worst night from tonight on, low bound; or fewest hours of a night with no rest area open. */
+            /** @description How far the worst night from tonight on is short, in the unit of the kind, by the low bound; of hours the fewest. */
             low: number;
-            /** @description The same for the high bound; or most hours. */
+            /** @description The same by the high bound; of hours the most. */
             high: number;
             /** @description As it is tonight; null when resolved or when tonight isn't one of its nights. */
             tonight: components["schemas"]["FlagMeasure"] | null;
@@ -2888,11 +2987,100 @@ export interface components {
             owner: components["schemas"]["FlagOwner"] | null;
             /** Format: date-time */
             acknowledgedAt: string | null;
+            /** @description First night on which it is to be heard of again; null or past when it isn't quiet. */
+            snoozedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is said louder, because nobody took it on in time.
+             */
+            escalatedAt: string | null;
             events: components["schemas"]["FlagEvent"][];
         };
         FlagPage: {
             items: components["schemas"]["Flag"][];
             nextCursor: string | null;
+        };
+        FlagOwnerList: {
+            items: components["schemas"]["FlagOwner"][];
+        };
+        ThresholdInForce: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
+            opensAt: number;
+            resolvesAt: number;
+            step: number;
+            mediumFrom: number;
+            highFrom: number;
+            /** @description Since when; null for what the software comes with. */
+            validFrom: string | null;
+        };
+        DatedThreshold: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
+            /**
+             * Format: date
+             * @description First night for which it holds: tonight or later.
+             * @example 2026-11-23
+             */
+            validFrom: string;
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description A flag opens at this much, in the unit of its kind: places, hours, seats, facilities or people. */
+            opensAt: number;
+            /** @description It is resolved when there is this much or less; below `opensAt`, so that one place more or less doesn't open and close it. */
+            resolvesAt: number;
+            /** @description A change of this much worsens or eases it. */
+            step: number;
+            /** @description Of medium severity from this much on; not below `opensAt`. */
+            mediumFrom: number;
+            /** @description Of high severity from this much on; not below `mediumFrom`. */
+            highFrom: number;
+        };
+        ThresholdList: {
+            /** @description One for each kind. */
+            inForce: components["schemas"]["ThresholdInForce"][];
+            /** @description What was recorded for nights to come. */
+            coming: components["schemas"]["DatedThreshold"][];
+        };
+        SetThresholdDto: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
+            /**
+             * Format: date
+             * @description First night for which it holds: tonight or later.
+             * @example 2026-11-23
+             */
+            validFrom: string;
+            /** @description A flag opens at this much, in the unit of its kind: places, hours, seats, facilities or people. */
+            opensAt: number;
+            /** @description It is resolved when there is this much or less; below `opensAt`, so that one place more or less doesn't open and close it. */
+            resolvesAt: number;
+            /** @description A change of this much worsens or eases it. */
+            step: number;
+            /** @description Of medium severity from this much on; not below `opensAt`. */
+            mediumFrom: number;
+            /** @description Of high severity from this much on; not below `mediumFrom`. */
+            highFrom: number;
+        };
+        AssignFlagDto: {
+            /**
+             * Format: uuid
+             * @description An official's account.
+             */
+            accountId: string;
+        };
+        CommentFlagDto: {
+            /** @description About the shortfall, never about a person. */
+            text: string;
+        };
+        SnoozeFlagDto: {
+            /**
+             * Format: date
+             * @description First night on which it is to be heard of again; null to hear of it at once.
+             * @example 2026-11-24
+             */
+            until?: string | null;
         };
         PopulationEstimateList: {
             items: components["schemas"]["PopulationEstimate"][];
@@ -5851,16 +6039,221 @@ export interface operations {
             };
         };
     };
-    "Shortfalls.acknowledge": {
+    "Shortfalls.owners": {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagOwnerList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.listThresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.setThreshold": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetThresholdDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatedThreshold"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignFlagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentFlagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.snooze": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeFlagDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -16,6 +16,9 @@ const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas
 const RefusalsPage = lazy(() =>
   withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
 );
+const ThresholdsPage = lazy(() =>
+  withLaterTexts(import('./thresholds-page')).then((page) => ({ default: page.ThresholdsPage })),
+);
 const ErasurePage = lazy(() =>
   withLaterTexts(import('./erasure-page')).then((page) => ({ default: page.ErasurePage })),
 );
@@ -41,6 +44,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
       <Route element={<Frame session={session} destinations={destinations} />}>
         <Route path="/city" element={<SituationPage />} />
         <Route path="/city/flags" element={<FlagsPage />} />
+        <Route path="/city/thresholds" element={<ThresholdsPage />} />
         <Route path="/city/facilities" element={<FacilitiesPage />} />
         <Route path="/city/population" element={<PopulationPage />} />
         <Route path="/city/refusals" element={<RefusalsPage />} />
