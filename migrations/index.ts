@@ -14,6 +14,7 @@ import { Slip0000000000013 } from './0013-slip';
 import { Hours0000000000014 } from './0014-hours';
 import { MergedHolds0000000000018 } from './0018-merged-holds';
 import { Flags0000000000021 } from './0021-flags';
+import { Outlook0000000000022 } from './0022-outlook';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -33,4 +34,5 @@ export const migrations = [
   Hours0000000000014,
   MergedHolds0000000000018,
   Flags0000000000021,
+  Outlook0000000000022,
 ];

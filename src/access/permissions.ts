@@ -40,6 +40,7 @@ const PERMISSIONS = {
   'shortfalls.acknowledge': ['city_official'],
   'shortfalls.set-thresholds': ['administrator'],
   'estimates.record': CITY,
+  'scenarios.save': CITY,
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 

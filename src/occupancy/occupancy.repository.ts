@@ -90,6 +90,17 @@ const BY_NIGHT: Statement = {
     GROUP BY d.night`,
 };
 
+/** Regular places of some facilities. */
+const IN_SERVICE_OF: Statement = {
+  name: 'occupancy-in-service-of',
+  text: `
+    SELECT f.id, d.night::date AS date, (count(p.id) - count(n.closure_id))::int AS "inService"
+    FROM facility f CROSS JOIN generate_series($2::date, $3::date - 1, interval '1 day') AS d (night)
+      LEFT JOIN place p ON p.facility_id = f.id AND p.kind = 'regular' AND p.opens_on <= d.night::date
+        AND (p.shuts_on IS NULL OR p.shuts_on > d.night::date)
+      LEFT JOIN place_night n ON n.place_id = p.id AND n.night = d.night::date AND n.closure_id IS NOT NULL
+    WHERE f.kind = 'shelter' AND f.id = ANY($1) GROUP BY f.id, d.night`,
+};
 const TONIGHT: Statement = {
   name: 'occupancy-tonight',
   text: `
@@ -121,6 +132,14 @@ export class OccupancyRepository {
   /** Nights on which no place exists are missing. */
   countByNight(from: Night, until: Night, now: Date): Promise<NightCapacity[]> {
     return this.figures.query(BY_NIGHT, [from, until, now]);
+  }
+
+  inServiceOf(
+    ids: readonly string[],
+    from: Night,
+    until: Night,
+  ): Promise<{ id: string; date: Night; inService: number }[]> {
+    return this.figures.query(IN_SERVICE_OF, [ids, from, until]);
   }
 
   /** @param staleBefore a facility confirmed then or earlier is stale */

@@ -50,6 +50,20 @@ export class OccupancyService {
     );
   }
 
+  /** Regular places in service of some shelters, by facility and night; who isn't a shelter isn't there. */
+  async inServiceOf(
+    ids: readonly string[],
+    from: Night,
+    until: Night,
+  ): Promise<Map<string, Map<Night, number>>> {
+    const found = new Map<string, Map<Night, number>>();
+    for (const { id, date, inService } of await this.repository.inServiceOf(ids, from, until)) {
+      const nights = found.get(id) ?? new Map<Night, number>();
+      found.set(id, nights.set(date, inService));
+    }
+    return found;
+  }
+
   /** What is so tonight, for flags. */
   tonightsState(night: Night): Promise<TonightsState> {
     const now = this.clock.now();

@@ -41,6 +41,14 @@ export class UnmetService {
     return { nights: [...over, soFar] };
   }
 
+  /** People whose request went unmet on nights of [from, until), where there are so many that it is published. */
+  async published(from: Night, until: Night): Promise<Map<Night, number>> {
+    const people = new Map<Night, number>();
+    for (const count of await this.repository.byNight(from, until))
+      people.set(count.date, (people.get(count.date) ?? 0) + count.people);
+    return new Map([...people].filter(([, count]) => publishedCount(count).people !== null));
+  }
+
   /** The fewest people whose request went unmet on one of the last three nights: so many, three nights running. */
   async threeNightsRunning(): Promise<number> {
     const night = this.tonight(this.clock.now());

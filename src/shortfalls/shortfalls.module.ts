@@ -10,17 +10,27 @@ import { ShortfallsController } from './shortfalls.controller';
 import { ShortfallsRepository } from './shortfalls.repository';
 import { ShortfallsService } from './shortfalls.service';
 import { FlagsService } from './flags.service';
+import { ForecastController } from './forecast/forecast.controller';
+import { ForecastRepository } from './forecast/forecast.repository';
+import { ForecastService } from './forecast/forecast.service';
+import { ScenariosController } from './scenarios/scenarios.controller';
+import { ScenariosRepository } from './scenarios/scenarios.repository';
+import { ScenariosService } from './scenarios/scenarios.service';
 import { ThresholdsRepository } from './thresholds.repository';
 import { ThresholdsService } from './thresholds.service';
 import { WatchService } from './watch.service';
 
 @Module({
   imports: [OccupancyModule, RequestsModule, RestAreasModule],
-  controllers: [ShortfallsController, EstimatesController],
+  controllers: [ShortfallsController, EstimatesController, ForecastController, ScenariosController],
   providers: [
     EstimatesRepository,
     EstimatesService,
     FlagsService,
+    ForecastRepository,
+    ForecastService,
+    ScenariosRepository,
+    ScenariosService,
     ShortfallsRepository,
     ShortfallsService,
     ThresholdsRepository,

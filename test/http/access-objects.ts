@@ -147,6 +147,24 @@ export class Objects {
     return { id, facilityId };
   }
 
+  async coldSpell(): Promise<string> {
+    const id = newId();
+    await this.halte.sql(
+      `INSERT INTO cold_spell (id, from_night, until_night, uplift, source, created_at) VALUES ($1, $2, $3, 10, 'A warning', $2::date)`,
+      [id, TONIGHT.from, TONIGHT.until],
+    );
+    return id;
+  }
+
+  async scenario(): Promise<string> {
+    const id = newId();
+    await this.halte.sql(
+      `INSERT INTO scenario (id, name, changes, unit_costs, organisation_id, created_at) VALUES ($1, 'What if', '[]', '{}', $2, $3::date)`,
+      [id, this.city.authority, TONIGHT.from],
+    );
+    return id;
+  }
+
   async flag(): Promise<string> {
     const id = newId();
     await this.halte.sql(

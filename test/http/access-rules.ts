@@ -462,6 +462,20 @@ export const rules: Record<string, Rule> = {
       },
     }),
   },
+  'Forecast.forecast': { answers: CITY, asks: nothing },
+  'Forecast.addColdSpell': {
+    answers: CITY,
+    asks: () => ({ body: { from: TONIGHT.from, until: TONIGHT.until, uplift: 10, source: 'A warning' } }),
+  },
+  'Forecast.withdrawColdSpell': {
+    answers: CITY,
+    asks: async (objects) => ({ id: await objects.coldSpell() }),
+  },
+  'Scenarios.evaluate': { answers: CITY, asks: () => ({ body: { changes: [] } }) },
+  'Scenarios.list': { answers: CITY, asks: nothing },
+  'Scenarios.find': { answers: CITY, asks: async (objects) => ({ id: await objects.scenario() }) },
+  'Scenarios.save': { answers: CITY, asks: () => ({ body: { name: 'What if', changes: [] } }) },
+  'Scenarios.delete': { answers: CITY, asks: async (objects) => ({ id: await objects.scenario() }) },
   'Estimates.list': { answers: CITY, asks: nothing },
   'Estimates.record': {
     answers: CITY,

@@ -1333,6 +1333,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demand on the next 30 nights as a band, with what such forecasts have been worth. */
+        get: operations["Forecast.forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/cold-spells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that more people are expected on some nights. */
+        post: operations["Forecast.addColdSpell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/cold-spells/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Forecast.withdrawColdSpell"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The city with changes beside the city as it is, night by night. Nothing is saved. */
+        post: operations["Scenarios.evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has been thought out, the newest first. */
+        get: operations["Scenarios.list"];
+        put?: never;
+        /** Keeps a scenario under a name, for everybody of the city. */
+        post: operations["Scenarios.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Scenarios.find"];
+        put?: never;
+        post?: never;
+        /** Throws away one that one's own organisation saved. */
+        delete: operations["Scenarios.delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3096,6 +3198,168 @@ export interface components {
             source: string;
             low: number;
             high: number;
+        };
+        ForecastBacktest: {
+            /** @description Up to 60. */
+            nights: number;
+            /** @description Mean absolute error, in places. */
+            meanError: number;
+            /** @description The same of "as on the same weekday a week before". */
+            meanErrorOfLastWeek: number;
+            /** @description Share of the nights that lay in the band, 0 to 1. */
+            insideBand: number;
+        };
+        DemandNight: {
+            date: string;
+            places: number;
+        };
+        ForecastedNight: {
+            date: string;
+            expected: number;
+            /** @description Four nights of five are to lie between `low` and `high`. */
+            low: number;
+            high: number;
+        };
+        ColdSpellExpected: {
+            /**
+             * Format: date
+             * @description First night of it.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night after it, at most 90 later.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Who says so, for example the weather service's warning. */
+            source: string;
+            id: string;
+            /** @description How much more demand than on an ordinary night, in per cent. */
+            uplift: number;
+        };
+        Forecast: {
+            backtest: components["schemas"]["ForecastBacktest"] | null;
+            /** @description The last 60 nights, in order. */
+            history: components["schemas"]["DemandNight"][];
+            /** @description Tonight and the 29 nights after it; none while less than three weeks are known. */
+            nights: components["schemas"]["ForecastedNight"][];
+            /** @description Of the nights shown and forecast. */
+            coldSpells: components["schemas"]["ColdSpellExpected"][];
+        };
+        AddColdSpellDto: {
+            /**
+             * Format: date
+             * @description First night of it.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night after it, at most 90 later.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Who says so, for example the weather service's warning. */
+            source: string;
+            /** @description How much more demand than on an ordinary night, in per cent. */
+            uplift: number;
+        };
+        ChangeDto: {
+            /** @enum {string} */
+            kind: "open_places" | "close_places" | "close_facility" | "open_rest_area" | "estimate";
+            /**
+             * Format: date
+             * @description First night, or service date, from which it holds.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First one on which it no longer does; left out for good.
+             * @example 2026-11-24
+             */
+            until?: string | null;
+            /** @description Of `open_rest_area`: Monday 1 to Sunday 7. */
+            weekdays?: number[];
+            /**
+             * @description Of `open_rest_area`, local time `HH:MM`.
+             * @example 20:00
+             */
+            opens?: string;
+            /**
+             * @description Of `open_rest_area`, local time `HH:MM`.
+             * @example 20:00
+             */
+            closes?: string;
+            /** @description Of `open_places` and `close_places`. */
+            places?: number;
+            /**
+             * Format: uuid
+             * @description Of `close_facility`.
+             */
+            facilityId?: string;
+            /**
+             * Format: uuid
+             * @description Of `open_rest_area`.
+             */
+            restAreaId?: string;
+            /** @description Of `open_rest_area`. */
+            closesNextDay?: boolean;
+            /** @description Of `open_rest_area`. */
+            seats?: number;
+            /** @description Of `estimate`. */
+            low?: number;
+            /** @description Of `estimate`. */
+            high?: number;
+        };
+        UnitCostsDto: {
+            /** @description A night of a place. */
+            placeNight?: number | null;
+            /** @description An hour of a seat. */
+            seatHour?: number | null;
+        };
+        EvaluateScenarioDto: {
+            /**
+             * Format: date
+             * @description First night; tonight when left out.
+             * @example 2026-11-24
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description First night no longer wanted, at most 366 later; 30 nights later when left out.
+             * @example 2026-11-24
+             */
+            until?: string;
+            changes: components["schemas"]["ChangeDto"][];
+            unitCosts?: components["schemas"]["UnitCostsDto"];
+        };
+        ScenarioComparison: {
+            /** @description What the changes cost over these nights, in euros; null without a unit cost. */
+            cost: number | null;
+            actual: components["schemas"]["AssessedNight"][];
+            scenario: components["schemas"]["AssessedNight"][];
+        };
+        Scenario: {
+            id: string;
+            name: string;
+            changes: components["schemas"]["ChangeDto"][];
+            unitCosts: components["schemas"]["UnitCostsDto"];
+            /** @description Of whoever saved it. */
+            organisation: string;
+            by: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ScenarioList: {
+            items: components["schemas"]["Scenario"][];
+        };
+        SaveScenarioDto: {
+            name: string;
+            changes: components["schemas"]["ChangeDto"][];
+            unitCosts?: components["schemas"]["UnitCostsDto"];
         };
         Problem: {
             /**
@@ -6325,6 +6589,250 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PopulationEstimate"];
                 };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Forecast.forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Forecast.addColdSpell": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddColdSpellDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColdSpellExpected"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Forecast.withdrawColdSpell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateScenarioDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioComparison"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScenarioDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No, and why */
             default: {
