@@ -93,6 +93,10 @@ export const fr = {
     STAYS_IN_THE_WAY: 'Des séjours occupent ces places.',
     PLACE_ALREADY_CLOSED: 'Ces places sont déjà indisponibles.',
     PLACE_ALREADY_KEPT: 'Des places sont déjà gardées pour un prescripteur.',
+    CLOCK_READING_NEEDED: 'Cette nuit-là, l’horloge change : dites de quelle heure il s’agit.',
+    OPENING_BEGUN:
+      'Une ouverture a déjà commencé et reste ce qu’elle est. Interrompez-la, ou changez à partir de demain.',
+    INTERRUPTION_OVER: 'Cette interruption est déjà terminée.',
     EDITED_MEANWHILE: 'Quelqu’un l’a modifié entre-temps.',
     PRECONDITION_REQUIRED: 'La demande n’a pas été comprise. Rechargez la page.',
     IDEMPOTENCY_KEY_IN_USE: 'La demande est en cours. Patientez un instant.',
