@@ -30,7 +30,12 @@ const MARK: Statement = {
     WHERE f.id = c.id AND (f.openings_since, f.openings_until) IS DISTINCT FROM (c.since, c.until)`,
 };
 
-/** Openings of rest areas, computed ahead. One that has begun is never touched again. */
+/**
+ * Openings of rest areas, computed ahead. One that has begun is never touched again.
+ *
+ * The constraint that keeps openings of an area apart is most of what writing them costs: 24,000 rows in 0.6 s with it, 0.2 s
+ * with the key alone. A city writes some hundreds on a change and a handful a night.
+ */
 @Injectable()
 export class OpeningsRepository {
   /** The rest areas' rows are locked; what is there and right stays as it is, with the version it was computed by. */
