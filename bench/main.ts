@@ -131,8 +131,8 @@ async function dailyWork(city: City, server: TestServer): Promise<void> {
   const ahead = `openings of 60 days for ${openings.areas} rest areas (${whole(openings.openings)})`;
   for (const kind of ['first', 'changed', 'nightly'] as const) {
     const said = { first: 'none there', changed: 'all others', nightly: 'a day more' }[kind];
-    const each = openings[kind];
-    took.push({ what: `${ahead}, ${said}`, p50: percentile(each, 0.5), p99: Math.max(...each) });
+    const times = openings[kind];
+    took.push({ what: `${ahead}, ${said}`, p50: percentile(times, 0.5), p99: Math.max(...times) });
   }
   report.heading('Daily work, over HTTP');
   report.table(

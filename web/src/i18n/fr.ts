@@ -1,5 +1,6 @@
 import type { frCity } from './fr-city';
 import type { frFindPlace } from './fr-find-place';
+import type { frHours } from './fr-hours';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 
@@ -279,5 +280,5 @@ type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Wo
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
-  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frLater
+  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frHours & typeof frLater
 >;
