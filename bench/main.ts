@@ -10,6 +10,7 @@ import { measureBoard, measureRestrictedSearch } from './daily';
 import type { Measured } from './drive';
 import type { LoadTask } from './load';
 import { measureMemory } from './memory';
+import { measureOpenings } from './openings';
 import { measurePeople } from './people';
 import { failures, megabytes, milliseconds, Report, whole } from './report';
 import { countRoundTrips } from './round-trips';
@@ -126,6 +127,13 @@ async function dailyWork(city: City, server: TestServer): Promise<void> {
   const { requests: waiting, freed, milliseconds: each } = await measureWaitingList(5);
   const what = `waiting list of ${whole(waiting)} matched against ${freed} freed places, whole round`;
   took.push({ what, p50: percentile(each, 0.5), p99: Math.max(...each) });
+  const openings = await measureOpenings(5);
+  const ahead = `openings of 60 days for ${openings.areas} rest areas (${whole(openings.openings)})`;
+  for (const kind of ['first', 'changed', 'nightly'] as const) {
+    const said = { first: 'none there', changed: 'all others', nightly: 'a day more' }[kind];
+    const times = openings[kind];
+    took.push({ what: `${ahead}, ${said}`, p50: percentile(times, 0.5), p99: Math.max(...times) });
+  }
   report.heading('Daily work, over HTTP');
   report.table(
     ['', 'p50', 'p99'],

@@ -65,6 +65,7 @@ export interface DemoOpeningRule {
   weekdays: number[];
   opens: WallTime;
   closes: WallTime;
+  onPublicHolidays?: 'closed';
   source: string;
 }
 
@@ -114,6 +115,7 @@ export const REST_AREAS: readonly DemoRestArea[] = [
         weekdays: [1, 2, 3, 4, 5],
         opens: '09:30',
         closes: '17:00',
+        onPublicHolidays: 'closed',
         source: 'Affichage à la porte, relevé (démo)',
       },
       {

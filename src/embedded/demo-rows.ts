@@ -43,7 +43,12 @@ const COLUMNS = {
   kept_apart: `id uuid, person_a uuid, person_b uuid, from_night date, until_night date, reason text, organisation_id uuid,
     created_by uuid, created_at timestamptz`,
   opening_rule: `id uuid, rest_area_id uuid, valid_from date, valid_until date, weekdays smallint[], opens time, closes time,
-    closes_next_day boolean, seats integer, source text, created_by uuid, created_at timestamptz`,
+    closes_next_day boolean, seats integer, on_public_holidays text, source text, created_by uuid, created_at timestamptz,
+    ended_by uuid, ended_at timestamptz`,
+  opening_exception: `id uuid, rest_area_id uuid, service_date date, kind text, opens time, closes time, closes_next_day boolean,
+    seats integer, reason text, source text, created_by uuid, created_at timestamptz`,
+  interruption: `id uuid, rest_area_id uuid, begins_at timestamptz, ends_at timestamptz, reason text, created_by uuid,
+    created_at timestamptz, changed_by uuid, changed_at timestamptz`,
   population_estimate: `id uuid, low integer, high integer, valid_from date, source text, created_by uuid,
     created_at timestamptz`,
 };

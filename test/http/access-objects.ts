@@ -67,6 +67,32 @@ export class Objects {
     return id;
   }
 
+  /** One that is open every day, tonight too. */
+  async openArea(): Promise<string> {
+    const id = await this.restArea();
+    const hours = {
+      validFrom: TONIGHT.from,
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      opens: '22:30',
+      closes: '08:00',
+    };
+    const rule = { ...hours, closesNextDay: true, seats: 9 };
+    await this.manager.post(`/rest-areas/${id}/opening-rules`, rule).expect(201);
+    return id;
+  }
+
+  async openingException(): Promise<string> {
+    const closing = { serviceDate: '2026-11-30', kind: 'closed', reason: 'works' };
+    const id = await this.openArea();
+    return (await this.manager.post(`/rest-areas/${id}/opening-exceptions`, closing).expect(201)).body.id;
+  }
+
+  async interruption(): Promise<string> {
+    const shutting = { until: '2026-11-23T22:30:00Z', reason: 'incident' };
+    const id = await this.openArea();
+    return (await this.manager.post(`/rest-areas/${id}/interruptions`, shutting).expect(201)).body.id;
+  }
+
   /** A person of the worker's organisation whom nobody expects yet. */
   stranger(): Promise<string> {
     return person(this.halte.sql, this.city.referrer);

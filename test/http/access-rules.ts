@@ -61,6 +61,12 @@ const BOTH_LISTED = only({
   otherManager: 'without',
 });
 
+/** Of a rest area from the next day on. */
+const HOURS = {
+  from: TONIGHT.until,
+  rules: [{ weekdays: [1], opens: '20:00', closes: '08:00', closesNextDay: true, seats: 9 }],
+};
+
 const nothing = () => ({});
 const ofShelter = async (objects: Objects) => ({ id: await objects.shelter() });
 
@@ -362,19 +368,43 @@ export const rules: Record<string, Rule> = {
   'RestAreas.list': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
   'RestAreas.coverage': { answers: EVERYONE, asks: nothing },
   'RestAreas.openings': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
-  'RestAreas.addRule': {
+  'Hours.read': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
+  'Hours.save': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.restArea(), body: HOURS, version: 1 }),
+  },
+  'Hours.preview': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.restArea(), body: HOURS }),
+  },
+  'Hours.addRule': {
     answers: ITS_MANAGER,
     asks: async (objects) => ({
       id: await objects.restArea(),
-      body: {
-        validFrom: TONIGHT.from,
-        weekdays: [1],
-        opens: '20:00',
-        closes: '08:00',
-        closesNextDay: true,
-        seats: 9,
-      },
+      body: { ...HOURS.rules[0], validFrom: TONIGHT.until },
     }),
+  },
+  'Hours.addException': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.openArea(),
+      body: { serviceDate: '2026-11-28', kind: 'closed', reason: 'works' },
+    }),
+  },
+  'Hours.withdrawException': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openingException() }),
+  },
+  'Hours.interrupt': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.openArea(),
+      body: { until: '2026-11-23T22:30:00Z', reason: 'incident' },
+    }),
+  },
+  'Hours.endInterruption': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.interruption() }),
   },
 
   // For a person of the worker's organisation, of whom the other one knows nothing.

@@ -992,6 +992,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rest-areas/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a rest area's openings follow from, and what it was before. */
+        get: operations["Hours.read"];
+        put?: never;
+        /** Sets all the hours there are from a day on. Rules that are there as they were stay; what is over stays as it was. */
+        post: operations["Hours.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/hours/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would come of such hours: a fortnight of openings, what is wrong, the nights of the clock changes. Nothing is saved. */
+        post: operations["Hours.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rest-areas/{id}/opening-rules": {
         parameters: {
             query?: never;
@@ -1002,7 +1037,75 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds hours to a rest area that one manages. */
-        post: operations["RestAreas.addRule"];
+        post: operations["Hours.addRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/opening-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a day, gives it other hours, or adds an opening. */
+        post: operations["Hours.addException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opening-exceptions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The day is again as the rules have it. */
+        post: operations["Hours.withdrawException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/interruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shuts a rest area in the middle of its openings; answers with the seats kept for people who would come meanwhile. */
+        post: operations["Hours.interrupt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interruptions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens again, now or at another time than was expected. */
+        post: operations["Hours.endInterruption"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1567,7 +1670,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             keptApartId?: string;
             type: string;
             title: string;
@@ -1758,7 +1861,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With PEOPLE_BOTH_PLACED: the nights on which both hold a place. */
             nights?: string[];
             type: string;
@@ -1890,7 +1993,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -1928,7 +2031,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Closure"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -1968,7 +2071,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Place"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -2010,7 +2113,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["FacilitySettings"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -2129,7 +2232,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             quotas: components["schemas"]["PlaceKept"][];
             type: string;
             title: string;
@@ -2162,7 +2265,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             restrictions?: components["schemas"]["StandingRestriction"][];
             type: string;
             title: string;
@@ -2184,7 +2287,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             holds?: components["schemas"]["HoldInUse"][];
             type: string;
             title: string;
@@ -2455,7 +2558,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description First night on which the place is somebody else's. */
             takenFrom: string;
             ways: components["schemas"]["WayOut"][];
@@ -2660,6 +2763,15 @@ export interface components {
             id: string;
             name: string;
         };
+        RunningInterruption: {
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            /**
+             * Format: date-time
+             * @description When it is expected to open again.
+             */
+            until: string;
+        };
         OpeningRule: {
             /**
              * @description What holds on public holidays: as on any other day, closed, or these hours then alone.
@@ -2706,6 +2818,8 @@ export interface components {
              * @description When that ends; null when it goes on for a week or more.
              */
             closesAt: string | null;
+            /** @description Why it is shut at this moment though it would be open; null otherwise. */
+            interruption: components["schemas"]["RunningInterruption"] | null;
             /** @description Those in force and those to come. */
             rules: components["schemas"]["OpeningRule"][];
         };
@@ -2734,6 +2848,317 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             seats: number;
+        };
+        RuleWithAuthor: {
+            /**
+             * @description What holds on public holidays: as on any other day, closed, or these hours then alone.
+             * @enum {string}
+             */
+            onPublicHolidays: "as_usual" | "closed" | "only";
+            id: string;
+            /** @description First service date on which it holds. */
+            validFrom: string;
+            /** @description First service date on which it no longer holds; null while no end is known. */
+            validUntil: string | null;
+            /** @description Days on which the openings start, Monday 1 to Sunday 7. */
+            weekdays: number[];
+            /** @description Local time `HH:MM`. */
+            opens: string;
+            /** @description Local time `HH:MM`. */
+            closes: string;
+            closesNextDay: boolean;
+            seats: number;
+            source: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Name of the account that ended it; null while nobody has. */
+            endedBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        HoursException: {
+            /** @enum {string} */
+            kind: "closed" | "replaces" | "adds";
+            /** @enum {string} */
+            reason: "public_holiday" | "event" | "works" | "staff_shortage" | "cold_spell" | "heat_wave" | "other";
+            id: string;
+            /** @description The day on which the openings concerned start. */
+            serviceDate: string;
+            /** @description Local time `HH:MM`; null, as the three that follow, when closed. */
+            opens: string | null;
+            closes: string | null;
+            closesNextDay: boolean | null;
+            seats: number | null;
+            source: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        InterruptionEntry: {
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Expected while it lies ahead.
+             */
+            until: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AreaHours: {
+            /** @description The rest area's. */
+            id: string;
+            name: string;
+            /** @description Goes up when rules or exceptions change; what `If-Match` asks for. */
+            version: number;
+            /** @description Name of the account that changed rules or exceptions last. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            /** @description Those in force and those to come. */
+            rules: components["schemas"]["RuleWithAuthor"][];
+            /** @description From yesterday on. */
+            exceptions: components["schemas"]["HoursException"][];
+            /** @description Those of the last 30 days, running and to come. */
+            interruptions: components["schemas"]["InterruptionEntry"][];
+            /** @description Those that are over, or were ended before they began; last first. */
+            ended: components["schemas"]["RuleWithAuthor"][];
+        };
+        WantedRuleDto: {
+            /**
+             * Format: date
+             * @description First service date on which it holds; `from` when left out, or when that is later.
+             * @example 2026-11-24
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @description First service date on which it no longer holds.
+             * @example 2026-11-24
+             */
+            validUntil?: string | null;
+            /**
+             * @description Days on which the openings start, Monday 1 to Sunday 7.
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Local time `HH:MM`.
+             * @example 20:00
+             */
+            opens: string;
+            /**
+             * @description Local time `HH:MM`.
+             * @example 20:00
+             */
+            closes: string;
+            /**
+             * @description What holds on public holidays: as on any other day (when left out), closed, or these hours then alone.
+             * @enum {string}
+             */
+            onPublicHolidays?: "as_usual" | "closed" | "only";
+            /** @description Whether it closes on the next day. 00:00 to 00:00 of the next day is round the clock. */
+            closesNextDay: boolean;
+            /** @description How many people it takes at once; at least 1. */
+            seats: number;
+        };
+        SaveHoursDto: {
+            /**
+             * Format: date
+             * @description First service date on which these are the hours: today or later, for a day that is over doesn't change.
+             * @example 2026-11-23
+             */
+            from: string;
+            /** @description Who says so; your organisation when left out. */
+            source?: string;
+            /** @description All the hours there are from then on. A rule that is there as it was stays; one that isn't there ends. */
+            rules: components["schemas"]["WantedRuleDto"][];
+        };
+        TimeToRead: {
+            /**
+             * @description The clock shows it twice on that date (October), or leaps over it (March).
+             * @enum {string}
+             */
+            shown: "twice" | "never";
+            /** @description `opens` or `closes`. */
+            field: string;
+            date: string;
+            time: string;
+            /** Format: date-time */
+            earlier: string;
+            /** Format: date-time */
+            later: string;
+        };
+        BegunOpening: {
+            serviceDate: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            seats: number;
+        };
+        HoursRefused: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            /** @description With CLOCK_READING_NEEDED: send again with `opensReading` or `closesReading`. */
+            readings?: components["schemas"]["TimeToRead"][];
+            /** @description With OPENING_BEGUN. */
+            openings?: components["schemas"]["BegunOpening"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        HoursEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["AreaHours"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        AddExceptionDto: {
+            /**
+             * Format: date
+             * @description The day on which the openings concerned start.
+             * @example 2026-11-23
+             */
+            serviceDate: string;
+            /**
+             * @description Closed on that day, open then at these hours and not by the rules, or at these hours beside the rules.
+             * @enum {string}
+             */
+            kind: "closed" | "replaces" | "adds";
+            /**
+             * @description Local time `HH:MM`; as the three that follow, unless it is `closed`.
+             * @example 20:00
+             */
+            opens?: string;
+            /** @example 20:00 */
+            closes?: string;
+            /**
+             * @description Which instant `opens` means, when the clock shows it twice on that date, or leaps over it.
+             * @enum {string}
+             */
+            opensReading?: "earlier" | "later";
+            /**
+             * @description As with `opens`.
+             * @enum {string}
+             */
+            closesReading?: "earlier" | "later";
+            /** @enum {string} */
+            reason: "public_holiday" | "event" | "works" | "staff_shortage" | "cold_spell" | "heat_wave" | "other";
+            /** @description Who says so; your organisation when left out. */
+            source?: string;
+            closesNextDay?: boolean;
+            seats?: number;
+        };
+        PreviewHoursDto: {
+            /**
+             * Format: date
+             * @description First service date on which these are the hours: today or later, for a day that is over doesn't change.
+             * @example 2026-11-23
+             */
+            from: string;
+            /** @description Who says so; your organisation when left out. */
+            source?: string;
+            /** @description All the hours there are from then on. A rule that is there as it was stays; one that isn't there ends. */
+            rules: components["schemas"]["WantedRuleDto"][];
+            /** @description Dated changes to look at beside those there are. */
+            exceptions?: components["schemas"]["AddExceptionDto"][];
+        };
+        MeetingHours: {
+            /** @description The day on which it starts. */
+            serviceDate: string;
+            opens: string;
+            closes: string;
+            closesNextDay: boolean;
+        };
+        HoursFault: {
+            /** @description Where, for example `rules.0.closes`. */
+            field: string;
+            code: string;
+            message: string;
+            /** @description The openings that meet, in order, when it is that. */
+            meeting?: components["schemas"]["MeetingHours"][];
+        };
+        UnclearHours: {
+            /**
+             * @description The clock shows it twice on that date (October), or leaps over it (March).
+             * @enum {string}
+             */
+            shown: "twice" | "never";
+            /** @description `opens` or `closes`. */
+            field: string;
+            date: string;
+            time: string;
+            /** Format: date-time */
+            earlier: string;
+            /** Format: date-time */
+            later: string;
+            /**
+             * Format: date-time
+             * @description What it is taken for.
+             */
+            taken: string;
+        };
+        ShiftedHours: {
+            serviceDate: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** @description How long it really lasts; 0 when nothing is left of it. */
+            minutes: number;
+            /** @description How long it lasts on other dates. */
+            usualMinutes: number;
+            unclear: components["schemas"]["UnclearHours"][];
+        };
+        ClockChangeDate: {
+            date: string;
+            /** @description 23 in March, 25 in October. */
+            hours: number;
+            /** @description Those that last longer or shorter for it, or begin or end at a time that may mean two instants. */
+            openings: components["schemas"]["ShiftedHours"][];
+        };
+        HoursPreview: {
+            /** @description Of the fortnight from `from` on. */
+            openings: components["schemas"]["Opening"][];
+            /** @description None when they can be saved. */
+            faults: components["schemas"]["HoursFault"][];
+            /** @description Of the year from `from` on. */
+            clockChanges: components["schemas"]["ClockChangeDate"][];
         };
         AddOpeningRuleDto: {
             /**
@@ -2766,7 +3191,7 @@ export interface components {
             opens: string;
             /**
              * @description Local time `HH:MM`.
-             * @example 08:00
+             * @example 20:00
              */
             closes: string;
             /**
@@ -2780,6 +3205,52 @@ export interface components {
             closesNextDay: boolean;
             /** @description How many people it takes at once. */
             seats: number;
+        };
+        WithdrawnException: {
+            id: string;
+        };
+        InterruptDto: {
+            /**
+             * Format: date-time
+             * @description Now when left out; not earlier.
+             */
+            from?: string;
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            /**
+             * Format: date-time
+             * @description When it is expected to open again.
+             */
+            until: string;
+        };
+        DisplacedSeat: {
+            id: string;
+            /** Format: date-time */
+            arrivesAt: string;
+        };
+        InterruptionWithDisplaced: {
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Expected while it lies ahead.
+             */
+            until: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            displaced: components["schemas"]["DisplacedSeat"][];
+        };
+        EndInterruptionDto: {
+            /**
+             * Format: date-time
+             * @description When it opens again: now when left out, earlier than was expected or later; not before now.
+             */
+            until?: string;
         };
         UnmetByCause: {
             /** @enum {string} */
@@ -3366,7 +3837,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -5824,7 +6295,126 @@ export interface operations {
             };
         };
     };
-    "RestAreas.addRule": {
+    "Hours.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaHours"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveHoursDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaHours"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewHoursDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursPreview"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.addRule": {
         parameters: {
             query?: never;
             header?: {
@@ -5848,6 +6438,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningRule"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.addException": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddExceptionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursException"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.withdrawException": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnException"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.interrupt": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterruptDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterruptionWithDisplaced"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.endInterruption": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndInterruptionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterruptionWithDisplaced"];
                 };
             };
             /** @description No, and why */
