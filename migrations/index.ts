@@ -12,6 +12,7 @@ import { Capacity0000000000011 } from './0011-capacity';
 import { BookingRules0000000000012 } from './0012-booking-rules';
 import { Slip0000000000013 } from './0013-slip';
 import { Hours0000000000014 } from './0014-hours';
+import { Doors0000000000016 } from './0016-doors';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -29,4 +30,5 @@ export const migrations = [
   BookingRules0000000000012,
   Slip0000000000013,
   Hours0000000000014,
+  Doors0000000000016,
 ];
