@@ -89,7 +89,7 @@ export class DoorLock {
     if (people === 0 || !door.opensAt) return;
     this.repository.saveTap(tx, restAreaId, {
       id: newId(),
-      key: `carried ${door.opensAt.toISOString()}`,
+      key: `carried ${newId()}`,
       kind: 'carried',
       at: door.opensAt,
       outcome: 'counted',

@@ -51,7 +51,7 @@ const TAKE: Statement = {
   text: `INSERT INTO opening_seat (rest_area_id, opens_at, seat, seat_reservation_id, expires_at)
     SELECT $1, * FROM unnest($2::timestamptz[], $3::integer[], $4::uuid[], $5::timestamptz[])`,
 };
-/** The door comes to an opening once. */
+/** Our own keys have a space in them, which no device can send. */
 const INSERT_TAP: Statement = {
   name: 'door-insert-tap',
   text: `INSERT INTO door_tap (id, rest_area_id, key, kind, at, received_at, clock_wrong, outcome, people, reason, inside, seats,

@@ -89,13 +89,8 @@ export class SeatReservationsRepository {
   async insert(tx: Pick<Transaction, 'manager' | 'actor' | 'now'>, made: NewSeatReservation): Promise<void> {
     const { id, code, restAreaId, serviceId, opensAt, arrivalAt, expiresAt } = made;
     const { organisationId, accountId } = tx.actor;
-    const when = [opensAt, arrivalAt, expiresAt];
-    await execute(tx.manager, INSERT, [
-      ...[id, code, restAreaId, serviceId, organisationId],
-      ...when,
-      accountId,
-      tx.now,
-    ]);
+    const what = [id, code, restAreaId, serviceId, organisationId];
+    await execute(tx.manager, INSERT, [...what, opensAt, arrivalAt, expiresAt, accountId, tx.now]);
   }
 
   async setState(

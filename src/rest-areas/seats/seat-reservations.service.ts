@@ -143,13 +143,16 @@ export class SeatReservationsService {
   /** Who comes for a service only is counted in at the door like anybody. */
   private async arrived(row: SeatReservationRow, { tx, hours, door, limit }: UnderLock) {
     if (!hours.openNow || !hours.opening) throw refusal('closed');
-    if (row.service) return void (await this.services.used(tx.manager, row.id));
+    if (row.service) {
+      await this.services.used(tx.manager, row.id);
+      return undefined;
+    }
     if (row.arrivalAt >= hours.opening.closesAt) throw refusal('closed');
     const { door: after, outcome } = arrive(door, row.id, limit);
     if (outcome !== 'counted') throw refusal(outcome);
     this.doors.saveTap(tx, row.restArea.id, {
       id: newId(),
-      key: `arrived ${row.id} ${tx.now.getTime()}`,
+      key: `arrived ${newId()}`,
       kind: 'arrived',
       at: tx.now,
       outcome,
@@ -161,7 +164,10 @@ export class SeatReservationsService {
   }
 
   private async released(row: SeatReservationRow, { tx, door }: UnderLock) {
-    if (row.service) return void (await this.services.release(tx.manager, row.id));
+    if (row.service) {
+      await this.services.release(tx.manager, row.id);
+      return undefined;
+    }
     return { ...door, seats: door.seats.filter(({ reservationId }) => reservationId !== row.id) };
   }
 
