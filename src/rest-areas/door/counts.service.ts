@@ -9,7 +9,7 @@ import { RestAreaRow, RestAreasRepository } from '../rest-areas.repository';
 import { counted, Door, inside, unarrived, untapped } from './door';
 import { DoorLock, UnderLock } from './door-lock';
 import { DoorRepository, TapRow } from './door.repository';
-import type { ConfirmationDto, CorrectionDto, TapAnswer } from './gauge.dto';
+import type { GaugeConfirmationDto, GaugeCorrectionDto, TapAnswer } from './gauge.dto';
 import { answerOf, refusal } from './gauge.service';
 import { CorrectionReason, refuseUndo } from './tap';
 
@@ -27,14 +27,14 @@ export class CountsService {
   confirm(
     actor: Actor,
     id: string,
-    { inside: people }: ConfirmationDto,
+    { inside: people }: GaugeConfirmationDto,
     once?: OnceOnly,
   ): Promise<TapAnswer> {
     return this.count(actor, id, { kind: 'confirmed', people }, once);
   }
 
   /** The number was wrong: so many are inside. */
-  correct(actor: Actor, id: string, body: CorrectionDto, once?: OnceOnly): Promise<TapAnswer> {
+  correct(actor: Actor, id: string, body: GaugeCorrectionDto, once?: OnceOnly): Promise<TapAnswer> {
     const { inside: people, reason } = body;
     return this.count(actor, id, { kind: 'corrected', people, reason }, once);
   }

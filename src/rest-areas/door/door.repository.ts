@@ -7,7 +7,7 @@ import { difference, Door, NEVER_USED, Outcome, TakenSeat } from './door';
 import type { GaugeTap } from './gauge.dto';
 import type { CorrectionReason, TapKind } from './tap';
 
-/** Does nothing, and locks nothing, where there is a door already. */
+/** The first who comes makes it. */
 const MAKE: Statement = {
   name: 'door-make',
   text: `INSERT INTO door (rest_area_id) SELECT id FROM facility WHERE id = $1 AND kind = 'rest_area' ON CONFLICT DO NOTHING`,
@@ -119,12 +119,17 @@ export class DoorRepository {
    * @param until kept seats of openings that begin by then are read too
    */
   async lock(manager: EntityManager, restAreaId: string, until: Date): Promise<Door> {
-    const [, , [row]] = await Promise.all([
-      execute(manager, MAKE, [restAreaId]),
-      execute(manager, LOCK, [restAreaId]),
-      query<DoorAsRead>(manager, READ, [restAreaId, until]),
-    ]);
-    return asMeant(row);
+    const locked = async () => {
+      const [, [row]] = await Promise.all([
+        execute(manager, LOCK, [restAreaId]),
+        query<DoorAsRead>(manager, READ, [restAreaId, until]),
+      ]);
+      return row;
+    };
+    const row = await locked();
+    if (row) return asMeant(row);
+    await execute(manager, MAKE, [restAreaId]);
+    return asMeant(await locked());
   }
 
   async findTapByKey(manager: EntityManager, restAreaId: string, key: string): Promise<TapRow | undefined> {

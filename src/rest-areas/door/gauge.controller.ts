@@ -6,8 +6,8 @@ import { IdParam, Once, Repeatable } from '../../http';
 import type { Actor } from '../../kernel/actor';
 import { CountsService } from './counts.service';
 import {
-  ConfirmationDto,
-  CorrectionDto,
+  GaugeConfirmationDto,
+  GaugeCorrectionDto,
   Gauge,
   TapAnswer,
   TapDto,
@@ -80,7 +80,7 @@ export class GaugeController {
   correct(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParam,
-    @Body() body: CorrectionDto,
+    @Body() body: GaugeCorrectionDto,
     @Once() once?: OnceOnly,
   ): Promise<TapAnswer> {
     return this.counts.correct(actor, id, body, once);
@@ -93,7 +93,7 @@ export class GaugeController {
   confirm(
     @CurrentActor() actor: Actor,
     @Param() { id }: IdParam,
-    @Body() body: ConfirmationDto,
+    @Body() body: GaugeConfirmationDto,
     @Once() once?: OnceOnly,
   ): Promise<TapAnswer> {
     return this.counts.confirm(actor, id, body, once);

@@ -31,7 +31,7 @@ export class UndoTapDto {
   tapId: string;
 }
 
-export class ConfirmationDto {
+export class GaugeConfirmationDto {
   /** How many people are inside, as somebody has counted them; 0 or more. */
   @IsInt()
   @Min(0)
@@ -39,7 +39,7 @@ export class ConfirmationDto {
   inside: number;
 }
 
-export class CorrectionDto extends ConfirmationDto {
+export class GaugeCorrectionDto extends GaugeConfirmationDto {
   @IsIn(CORRECTION_REASONS, { message: `must be one of ${CORRECTION_REASONS.join(', ')}` })
   @ApiProperty({ enum: CORRECTION_REASONS })
   reason: CorrectionReason;

@@ -2619,10 +2619,20 @@ export interface components {
             stayId: string;
         };
         CorrectionDto: {
+            /**
+             * @description What it should say: an arrival or a no-show back to `confirmed`, a departure or a no-show back to `arrived`.
+             * @enum {string}
+             */
+            to: "confirmed" | "arrived";
             /** @enum {string} */
-            reason: "miscounted" | "taps_missing" | "tapped_twice" | "other";
-            /** @description How many people are inside, as somebody has counted them; 0 or more. */
-            inside: number;
+            reason: "wrong_button" | "wrong_person" | "came_late" | "came_back" | "other";
+            /**
+             * Format: uuid
+             * @description Another place of the same facility, when the former one was given to somebody else meanwhile.
+             */
+            placeId?: string;
+            /** Format: uuid */
+            stayId: string;
         };
         BoardStay: {
             /** @enum {string} */
@@ -3017,7 +3027,13 @@ export interface components {
              */
             tapId: string;
         };
-        ConfirmationDto: {
+        GaugeCorrectionDto: {
+            /** @enum {string} */
+            reason: "miscounted" | "taps_missing" | "tapped_twice" | "other";
+            /** @description How many people are inside, as somebody has counted them; 0 or more. */
+            inside: number;
+        };
+        GaugeConfirmationDto: {
             /** @description How many people are inside, as somebody has counted them; 0 or more. */
             inside: number;
         };
@@ -6156,7 +6172,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["CorrectionDto"];
+                "application/json": components["schemas"]["GaugeCorrectionDto"];
             };
         };
         responses: {
@@ -6193,7 +6209,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConfirmationDto"];
+                "application/json": components["schemas"]["GaugeConfirmationDto"];
             };
         };
         responses: {
