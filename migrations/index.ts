@@ -13,6 +13,7 @@ import { BookingRules0000000000012 } from './0012-booking-rules';
 import { Slip0000000000013 } from './0013-slip';
 import { Hours0000000000014 } from './0014-hours';
 import { Openings0000000000015 } from './0015-openings';
+import { Doors0000000000016 } from './0016-doors';
 import { MergedHolds0000000000018 } from './0018-merged-holds';
 import { Flags0000000000021 } from './0021-flags';
 import { Outlook0000000000022 } from './0022-outlook';
@@ -34,6 +35,7 @@ export const migrations = [
   Slip0000000000013,
   Hours0000000000014,
   Openings0000000000015,
+  Doors0000000000016,
   MergedHolds0000000000018,
   Flags0000000000021,
   Outlook0000000000022,

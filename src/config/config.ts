@@ -33,6 +33,8 @@ export class AppConfig {
   readonly holdsPerPerson: number;
   /** How long after a hold has run out the same person isn't held again. */
   readonly holdPauseMinutes: number;
+  /** How long a seat stays kept after the hour of arrival. */
+  readonly seatGraceMinutes: number;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   /** The address people open, when a proxy stands before the service. */
@@ -91,6 +93,7 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     holdsPerAccount: whole(env, 'HALTE_HOLDS_PER_ACCOUNT', 1, 1_000_000, 5),
     holdsPerPerson: whole(env, 'HALTE_HOLDS_PER_PERSON', 1, 20, 1),
     holdPauseMinutes: whole(env, 'HALTE_HOLD_PAUSE_MINUTES', 0, 120, 10),
+    seatGraceMinutes: whole(env, 'HALTE_SEAT_GRACE_MINUTES', 5, 120, 30),
     sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: origin(env, 'HALTE_PUBLIC_URL'),

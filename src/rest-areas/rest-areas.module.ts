@@ -1,6 +1,13 @@
 import { Module, OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../jobs';
-import { DisplacedSeats } from './hours/displaced-seats';
+import { AttendanceController } from './door/attendance.controller';
+import { AttendanceRepository } from './door/attendance.repository';
+import { AttendanceService } from './door/attendance.service';
+import { CountsService } from './door/counts.service';
+import { DoorLock } from './door/door-lock';
+import { DoorRepository } from './door/door.repository';
+import { GaugeController } from './door/gauge.controller';
+import { GaugeService } from './door/gauge.service';
 import { ExceptionsRepository } from './hours/exceptions.repository';
 import { ExceptionsService } from './hours/exceptions.service';
 import { HoursController } from './hours/hours.controller';
@@ -13,13 +20,23 @@ import { OpeningsService } from './hours/openings.service';
 import { RestAreasController } from './rest-areas.controller';
 import { RestAreasRepository } from './rest-areas.repository';
 import { RestAreasService } from './rest-areas.service';
+import { SeatReservationsRepository } from './seats/seat-reservations.repository';
+import { SeatReservationsService } from './seats/seat-reservations.service';
+import { SeatsController } from './seats/seats.controller';
+import { ServicesRepository } from './seats/services.repository';
+import { ServicesService } from './seats/services.service';
 
 @Module({
-  controllers: [RestAreasController, HoursController],
+  controllers: [RestAreasController, AttendanceController, GaugeController, HoursController, SeatsController],
   providers: [
-    DisplacedSeats,
+    AttendanceRepository,
+    AttendanceService,
+    CountsService,
+    DoorLock,
+    DoorRepository,
     ExceptionsRepository,
     ExceptionsService,
+    GaugeService,
     HoursPreviewService,
     HoursRepository,
     HoursService,
@@ -28,6 +45,10 @@ import { RestAreasService } from './rest-areas.service';
     OpeningsService,
     RestAreasRepository,
     RestAreasService,
+    SeatReservationsRepository,
+    SeatReservationsService,
+    ServicesRepository,
+    ServicesService,
   ],
   exports: [RestAreasService],
 })

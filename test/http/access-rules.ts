@@ -68,6 +68,7 @@ const HOURS = {
 };
 
 const nothing = () => ({});
+const ofRestArea = async (objects: Objects) => ({ id: await objects.restArea() });
 const ofShelter = async (objects: Objects) => ({ id: await objects.shelter() });
 
 /** Every operation of the API, by its operationId. */
@@ -387,7 +388,7 @@ export const rules: Record<string, Rule> = {
   'Hours.addException': {
     answers: ITS_MANAGER,
     asks: async (objects) => ({
-      id: await objects.openArea(),
+      id: await objects.areaWithHours(),
       body: { serviceDate: '2026-11-28', kind: 'closed', reason: 'works' },
     }),
   },
@@ -398,7 +399,7 @@ export const rules: Record<string, Rule> = {
   'Hours.interrupt': {
     answers: ITS_MANAGER,
     asks: async (objects) => ({
-      id: await objects.openArea(),
+      id: await objects.areaWithHours(),
       body: { until: '2026-11-23T22:30:00Z', reason: 'incident' },
     }),
   },
@@ -406,6 +407,69 @@ export const rules: Record<string, Rule> = {
     answers: ITS_MANAGER,
     asks: async (objects) => ({ id: await objects.interruption() }),
   },
+
+  'Gauge.read': { answers: EVERYONE, asks: ofRestArea },
+  'Gauge.tap': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { change: 1 } }),
+  },
+  'Gauge.refuse': { answers: ITS_MANAGER, asks: async (objects) => ({ id: await objects.openArea() }) },
+  'Gauge.undo': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { id, tapId } = await objects.tap();
+      return { id, body: { tapId } };
+    },
+  },
+  'Gauge.correct': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { inside: 1, reason: 'miscounted' } }),
+  },
+  'Gauge.confirm': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { inside: 1 } }),
+  },
+  'Gauge.setWalkInSeats': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { seats: 2 } }),
+  },
+
+  'Seats.list': {
+    answers: BOTH_LISTED,
+    asks: async (objects) => ({ shows: (await objects.keptSeat()).id }),
+  },
+  'Seats.keep': {
+    answers: WORKERS,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { arrivalAt: objects.inAnHour } }),
+  },
+  'Seats.cancel': { answers: ITS_ORGANISATION, asks: (objects) => objects.keptSeat() },
+  'Seats.arrive': { answers: WHERE_EXPECTED, asks: (objects) => objects.keptSeat() },
+  'Seats.listServices': { answers: EVERYONE, asks: ofRestArea },
+  'Seats.slots': {
+    answers: STAFF,
+    asks: async (objects) => ({ id: await objects.restArea(), query: `?date=${TONIGHT.from}` }),
+  },
+  'Seats.addService': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.restArea(),
+      body: { kind: 'shower', capacity: 2, slotMinutes: 30 },
+    }),
+  },
+  'Seats.endService': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.service() }),
+  },
+  'Seats.keepSlot': {
+    answers: WORKERS,
+    asks: async (objects) => ({ id: await objects.service(), body: { slotStart: objects.inAnHour } }),
+  },
+
+  'Attendance.ofArea': {
+    answers: only({ manager: 'allowed', official: 'allowed', administrator: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.restArea(), query: '?from=2026-11-01&until=2026-11-24' }),
+  },
+  'Attendance.ofCity': { answers: CITY, asks: () => ({ query: '?from=2026-11-01&until=2026-11-24' }) },
 
   // For a person of the worker's organisation, of whom the other one knows nothing.
   'Requests.make': {

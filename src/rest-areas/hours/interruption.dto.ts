@@ -55,10 +55,14 @@ export class InterruptionEntry {
   createdAt: Date;
 }
 
-/** A seat kept for somebody who would come while it is shut. */
+/** A seat, or a service's slot, kept for somebody who would come while it is shut. */
 export class DisplacedSeat {
   id: string;
-  arrivesAt: Date;
+  /** Said at the door. */
+  code: string;
+  arrivalAt: Date;
+  /** Who asked for it, and is to be told. */
+  organisation: string;
 }
 
 /** An interruption with the seat reservations that it displaces, for somebody to call. */

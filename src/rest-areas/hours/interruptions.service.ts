@@ -2,13 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { authorise, authoriseAt } from '../../access';
 import { AppConfig } from '../../config/config';
 import { OnceOnly, Transaction, Transactions } from '../../database/transactions';
+import { SeatReservationsRepository } from '../seats/seat-reservations.repository';
 import type { Actor } from '../../kernel/actor';
 import { FieldError, invalid, notFound } from '../../kernel/errors';
 import { newId } from '../../kernel/ids';
 import { addNights, localDate } from '../../kernel/time';
 import { Interruption, plannedOpenings } from '../opening';
 import type { RestAreaRow } from '../rest-areas.repository';
-import { DisplacedSeats } from './displaced-seats';
 import { ExceptionsRepository } from './exceptions.repository';
 import { interruptionOver } from './hours.errors';
 import { HoursService } from './hours.service';
@@ -27,7 +27,7 @@ const LONGEST_MS = 7 * 86_400_000;
 export class InterruptionsService {
   constructor(
     private readonly repository: ExceptionsRepository,
-    private readonly displacedSeats: DisplacedSeats,
+    private readonly seats: SeatReservationsRepository,
     private readonly hours: HoursService,
     private readonly transactions: Transactions,
     private readonly config: AppConfig,
@@ -111,7 +111,13 @@ export class InterruptionsService {
     action: string,
   ): Promise<InterruptionWithDisplaced> {
     const { id, from, until, reason } = interruption;
-    const displaced = await this.displacedSeats.find(tx.manager, restAreaId, from, until);
+    const kept = await this.seats.displacedBy(tx.manager, restAreaId, from, until);
+    const displaced = kept.map(({ id: seatId, code, arrivalAt, organisation }) => ({
+      id: seatId,
+      code,
+      arrivalAt,
+      organisation: organisation.name,
+    }));
     const detail = { id, from, until, reason, seats: displaced.length };
     tx.record({ action, subjectType: 'facility', subjectId: restAreaId, detail });
     tx.enqueue('shortfalls.assess');

@@ -1412,7 +1412,7 @@ export const en: Dictionary = {
     done: 'The opening is interrupted until {{time}}.',
     displaced_one: 'A seat was kept for somebody. To be told:',
     displaced_other: '{{count}} seats were kept. To be told:',
-    displacedAt: 'expected {{date}}',
+    displacedAt: '{{code}}, {{organisation}}, expected {{date}}',
     understood: 'Understood',
     hint: 'The area shows as closed at once, to all teams.',
   },

@@ -70,7 +70,7 @@ export const frHours = {
     done: 'L’ouverture est interrompue jusqu’à {{time}}.',
     displaced_one: 'Une place y était gardée pour quelqu’un. À prévenir :',
     displaced_other: '{{count}} places y étaient gardées. À prévenir :',
-    displacedAt: 'attendu {{date}}',
+    displacedAt: '{{code}}, {{organisation}}, attendu {{date}}',
     understood: 'J’ai compris',
     hint: 'L’espace paraît fermé tout de suite, pour toutes les équipes.',
   },

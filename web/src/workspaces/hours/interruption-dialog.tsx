@@ -102,7 +102,13 @@ function Displaced({ seats, onClose }: { seats: DisplacedSeat[]; onClose: () => 
       <p role="alert">{t('interruption.displaced', { count: seats.length })}</p>
       <ul className={styles.displaced}>
         {seats.map((seat) => (
-          <li key={seat.id}>{t('interruption.displacedAt', { date: format.dateTime(seat.arrivesAt) })}</li>
+          <li key={seat.id}>
+            {t('interruption.displacedAt', {
+              code: seat.code,
+              organisation: seat.organisation,
+              date: format.dateTime(seat.arrivalAt),
+            })}
+          </li>
         ))}
       </ul>
       <div>
