@@ -6,6 +6,7 @@ import { startServer, type TestServer } from '../test/support/server';
 import type { CeilingTask } from './ceiling';
 import { endChildren, startChild } from './child';
 import { bringStatisticsUpToDate, type City, fillLedger, layOutCity } from './city';
+import { measureCoverage } from './coverage';
 import { measureBoard, measureRestrictedSearch } from './daily';
 import type { Measured } from './drive';
 import type { LoadTask } from './load';
@@ -126,6 +127,10 @@ async function dailyWork(city: City, server: TestServer): Promise<void> {
   const { requests: waiting, freed, milliseconds: each } = await measureWaitingList(5);
   const what = `waiting list of ${whole(waiting)} matched against ${freed} freed places, whole round`;
   took.push({ what, p50: percentile(each, 0.5), p99: Math.max(...each) });
+  for (const areas of [6, 200]) {
+    const { what: year, statements, ...times } = await measureCoverage(areas);
+    took.push({ what: `${year}, in ${statements} statements`, ...times });
+  }
   report.heading('Daily work, over HTTP');
   report.table(
     ['', 'p50', 'p99'],

@@ -4,7 +4,7 @@ import { CurrentActor } from '../access';
 import type { OnceOnly } from '../database/transactions';
 import { IdParam, Once, Repeatable } from '../http';
 import type { Actor } from '../kernel/actor';
-import { AddOpeningRuleDto, Coverage, DatesQuery, Opening, OpeningRule, RestAreaList } from './rest-area.dto';
+import { AddOpeningRuleDto, DatesQuery, Opening, OpeningRule, RestAreaList } from './rest-area.dto';
 import { RestAreasService } from './rest-areas.service';
 
 @ApiTags('rest areas')
@@ -15,12 +15,6 @@ export class RestAreasController {
   @Get()
   list(@CurrentActor() actor: Actor): Promise<RestAreaList> {
     return this.restAreas.list(actor);
-  }
-
-  /** Seats open in each hour, all rest areas together. */
-  @Get('coverage')
-  coverage(@CurrentActor() actor: Actor, @Query() query: DatesQuery): Promise<Coverage> {
-    return this.restAreas.coverage(actor, query);
   }
 
   /** When one rest area is open. */

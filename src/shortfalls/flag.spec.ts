@@ -22,6 +22,9 @@ function nights(from: string, ...measures: { places?: number; hours?: number }[]
       coverageLow: 1,
       coverageHigh: 1,
       gapHours: hours === 0 ? [] : [{ from: begins, until: new Date(begins.getTime() + hours * HOUR) }],
+      seatsAtThree: 0,
+      seatedLow: 0,
+      seatedHigh: 0,
     };
   });
 }

@@ -360,7 +360,12 @@ export const rules: Record<string, Rule> = {
   },
 
   'RestAreas.list': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
-  'RestAreas.coverage': { answers: EVERYONE, asks: nothing },
+  'Coverage.byHour': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
+  'Coverage.byNight': {
+    answers: EVERYONE,
+    asks: async (objects) => ({ query: `?restAreaId=${await objects.restArea()}` }),
+  },
+  'Coverage.gaps': { answers: EVERYONE, asks: nothing },
   'RestAreas.openings': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
   'RestAreas.addRule': {
     answers: ITS_MANAGER,

@@ -942,14 +942,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rest-areas": {
+    "/api/v1/rest-areas/coverage": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["RestAreas.list"];
+        /** Seats open in each hour, by rest area and all together; a week when no end is named. */
+        get: operations["Coverage.byHour"];
         put?: never;
         post?: never;
         delete?: never;
@@ -958,15 +959,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rest-areas/coverage": {
+    "/api/v1/rest-areas/coverage/nights": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Seats open in each hour, all rest areas together. */
-        get: operations["RestAreas.coverage"];
+        /** Seats open in the night band of each night; a year when no end is named. */
+        get: operations["Coverage.byNight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/coverage/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours with nothing open, those alike as one, the longest at night first; 31 days from now when no dates are named. */
+        get: operations["Coverage.gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RestAreas.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2468,6 +2502,89 @@ export interface components {
             /** @description Of those who are expected or there. */
             places: components["schemas"]["SlipPlace"][];
         };
+        CoverageHour: {
+            /**
+             * Format: date-time
+             * @description Beginning of the hour. A day has 23, 24 or 25 of them.
+             */
+            at: string;
+            seats: number;
+            openAreas: number;
+            /** @description Whether the hour begins in the night band. */
+            nightBand: boolean;
+        };
+        CoverageBand: {
+            hours: number;
+            /** @description Hours without a seat throughout. */
+            gapHours: number;
+            /** @description A seat open for an hour counts 1. */
+            seatHours: number;
+            leastSeats: number;
+            mostSeats: number;
+        };
+        CoverageArea: {
+            /** @description Seats hour by hour, in the order of `hours`, as `[times, seats]`: `[[9, 0], [11, 30]]` is nine hours without, eleven with 30. */
+            runs: number[][];
+            /** @description The facility's. */
+            id: string;
+            name: string;
+            /** @description Whether no opening rule holds on any of the dates: its seats are planned, not open. */
+            planned: boolean;
+            plannedSeats: number;
+            day: components["schemas"]["CoverageBand"];
+            night: components["schemas"]["CoverageBand"];
+        };
+        PlannedSeats: {
+            areas: number;
+            seats: number;
+        };
+        Coverage: {
+            hours: components["schemas"]["CoverageHour"][];
+            areas: components["schemas"]["CoverageArea"][];
+            planned: components["schemas"]["PlannedSeats"];
+            day: components["schemas"]["CoverageBand"];
+            night: components["schemas"]["CoverageBand"];
+        };
+        CoverageNight: {
+            hours: number;
+            /** @description Hours without a seat throughout. */
+            gapHours: number;
+            /** @description A seat open for an hour counts 1. */
+            seatHours: number;
+            leastSeats: number;
+            mostSeats: number;
+            date: string;
+        };
+        CoverageNights: {
+            nights: components["schemas"]["CoverageNight"][];
+        };
+        CoverageGap: {
+            /** @description Days on which it begins, Monday 1 to Sunday 7. */
+            weekdays: number[];
+            /** @description Local time `HH:MM` at which nothing is open any longer. */
+            begins: string;
+            /** @description Local time `HH:MM` at which something opens again. */
+            ends: string;
+            /** @description How many days after it begins it ends: 0 on the same day. */
+            days: number;
+            /** @description Whether it does on each of these weekdays between the first and the last. */
+            every: boolean;
+            /** @description First date on which one begins that reaches into the dates asked for. */
+            from: string;
+            /** @description Whether it goes on from before. */
+            before: boolean;
+            /** @description First date on which none begins any longer; null when it goes on beyond the dates asked for. */
+            until: string | null;
+            /** @description How many there are. */
+            times: number;
+            /** @description Hours with nothing open, of those asked for. */
+            hours: number;
+            /** @description Of them in the night band. */
+            nightHours: number;
+        };
+        CoverageGaps: {
+            gaps: components["schemas"]["CoverageGap"][];
+        };
         RestAreaOperator: {
             id: string;
             name: string;
@@ -2523,20 +2640,6 @@ export interface components {
         };
         RestAreaList: {
             items: components["schemas"]["RestArea"][];
-        };
-        CoverageHour: {
-            /**
-             * Format: date-time
-             * @description Beginning of the hour. A day has 23, 24 or 25 of them.
-             */
-            at: string;
-            seats: number;
-            openAreas: number;
-            /** @description Whether the hour begins in the night band. */
-            nightBand: boolean;
-        };
-        Coverage: {
-            hours: components["schemas"]["CoverageHour"][];
         };
         Opening: {
             /** @description The day on which it starts. */
@@ -2816,6 +2919,12 @@ export interface components {
             coverageHigh: number;
             /** @description Hours of the night band in which no rest area is open throughout. */
             gapHours: components["schemas"]["GapInterval"][];
+            /** @description Seats open in rest areas throughout the hour from 03:00 on. */
+            seatsAtThree: number;
+            /** @description 0 to 1: those seats to the high bound. */
+            seatedLow: number;
+            /** @description 0 to 1: those seats to the low bound. */
+            seatedHigh: number;
         };
         PopulationEstimate: {
             id: string;
@@ -5276,6 +5385,107 @@ export interface operations {
             };
         };
     };
+    "Coverage.byHour": {
+        parameters: {
+            query?: {
+                /** @description First date; today or tonight when left out. */
+                from?: string;
+                /** @description First date no longer wanted, at most 367 days later. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Coverage.byNight": {
+        parameters: {
+            query?: {
+                /** @description First date; today or tonight when left out. */
+                from?: string;
+                /** @description First date no longer wanted, at most 367 days later. */
+                until?: string;
+                /** @description One rest area alone; all together when left out. */
+                restAreaId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageNights"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Coverage.gaps": {
+        parameters: {
+            query?: {
+                /** @description First date; today or tonight when left out. */
+                from?: string;
+                /** @description First date no longer wanted, at most 367 days later. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageGaps"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "RestAreas.list": {
         parameters: {
             query?: never;
@@ -5291,39 +5501,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestAreaList"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RestAreas.coverage": {
-        parameters: {
-            query?: {
-                /** @description First date; today or tonight when left out. */
-                from?: string;
-                /** @description First date no longer wanted, at most 62 days later. */
-                until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Coverage"];
                 };
             };
             /** @description No, and why */
