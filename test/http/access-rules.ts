@@ -62,6 +62,7 @@ const BOTH_LISTED = only({
 });
 
 const nothing = () => ({});
+const ofRestArea = async (objects: Objects) => ({ id: await objects.restArea() });
 const ofShelter = async (objects: Objects) => ({ id: await objects.shelter() });
 
 /** Every operation of the API, by its operationId. */
@@ -367,6 +368,14 @@ export const rules: Record<string, Rule> = {
   },
   'Coverage.gaps': { answers: EVERYONE, asks: nothing },
   'RestAreas.openings': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
+  'OpeningHours.preview': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.restArea(), body: { text: 'Mo-Su 20:00-08:00' } }),
+  },
+  'PublicRestAreas.page': { public: true, answers: EVERYONE, asks: ofRestArea },
+  'PublicRestAreas.calendar': { public: true, answers: EVERYONE, asks: ofRestArea },
+  'PublicRestAreas.osm': { public: true, answers: EVERYONE, asks: ofRestArea },
+  'PublicRestAreas.schedules': { public: true, answers: EVERYONE, asks: ofRestArea },
   'RestAreas.addRule': {
     answers: ITS_MANAGER,
     asks: async (objects) => ({

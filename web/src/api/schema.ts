@@ -1043,6 +1043,91 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rest-areas/{id}/opening-hours/preview-osm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text of OpenStreetMap's `opening_hours` would make of the hours; nothing is saved. */
+        post: operations["OpeningHours.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page with the hours of the coming fortnight, and the same for search engines (schema.org). */
+        get: operations["PublicRestAreas.page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The openings of the next 60 days (iCalendar), for a calendar program to subscribe to. */
+        get: operations["PublicRestAreas.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}/opening-hours.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The weekly hours in force, as OpenStreetMap's `opening_hours` has them. */
+        get: operations["PublicRestAreas.osm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}/schedules.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours as rows of `schedule` (Human Services Data Specification 3.1). */
+        get: operations["PublicRestAreas.schedules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/requests/unmet": {
         parameters: {
             query?: never;
@@ -1413,7 +1498,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             keptApartId?: string;
             type: string;
             title: string;
@@ -1604,7 +1689,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With PEOPLE_BOTH_PLACED: the nights on which both hold a place. */
             nights?: string[];
             type: string;
@@ -1736,7 +1821,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -1774,7 +1859,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Closure"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -1814,7 +1899,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Place"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -1856,7 +1941,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["FacilitySettings"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -1975,7 +2060,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             quotas: components["schemas"]["PlaceKept"][];
             type: string;
             title: string;
@@ -2008,7 +2093,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             restrictions?: components["schemas"]["StandingRestriction"][];
             type: string;
             title: string;
@@ -2030,7 +2115,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             holds?: components["schemas"]["HoldInUse"][];
             type: string;
             title: string;
@@ -2301,7 +2386,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description First night on which the place is somebody else's. */
             takenFrom: string;
             ways: components["schemas"]["WayOut"][];
@@ -2696,6 +2781,104 @@ export interface components {
             /** @description How many people it takes at once. */
             seats: number;
         };
+        PreviewOsmDto: {
+            /** @description As in OpenStreetMap's `opening_hours`, e.g. `Mo-Su 20:00-08:00; PH off`. */
+            text: string;
+            /**
+             * Format: date
+             * @description First service date on which the hours would hold: today, when left out, or later.
+             * @example 2026-11-24
+             */
+            from?: string;
+            /** @description How many people it takes at once, which the text doesn't say; as planned when left out. */
+            seats?: number;
+        };
+        OsmRulePreview: {
+            /** @description Days on which the openings start, Monday 1 to Sunday 7. */
+            weekdays: number[];
+            /** @enum {string} */
+            onPublicHolidays: "as_usual" | "closed" | "only";
+            validFrom: string;
+            /** @description Local time `HH:MM`. */
+            opens: string;
+            /** @description Local time `HH:MM`. */
+            closes: string;
+            closesNextDay: boolean;
+            seats: number;
+        };
+        OsmPlace: {
+            from: number;
+            until: number;
+        };
+        OsmNote: {
+            /** @enum {string} */
+            kind: "cut_at_midnight" | "from_midnight" | "holiday_eve";
+            /** @description Days on which it shows, Monday 1. */
+            weekdays: number[];
+            place: components["schemas"]["OsmPlace"];
+        };
+        OsmPreview: {
+            /** @description First service date. */
+            from: string;
+            /** @description As they may be sent as opening rules. */
+            rules: components["schemas"]["OsmRulePreview"][];
+            notes: components["schemas"]["OsmNote"][];
+            /** @description Of the fortnight that begins then, with the exceptions that are set already. */
+            openings: components["schemas"]["Opening"][];
+        };
+        OsmRefusedReason: {
+            /** @enum {string} */
+            reason: "unreadable" | "sun" | "week" | "months" | "dates" | "school_holidays" | "nth_weekday" | "open_end" | "fallback" | "comment" | "repetition" | "unknown" | "weekday_of_holiday" | "time" | "too_long" | "too_many" | "nothing_open" | "overlap";
+            place: components["schemas"]["OsmPlace"];
+        };
+        OsmRefusedProblem: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            refused: components["schemas"]["OsmRefusedReason"];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        HsdsSchedule: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            location_id: string;
+            /** @enum {string} */
+            wkst: "MO";
+            /** @enum {string} */
+            freq: "WEEKLY";
+            /** @description `YYYY-MM-DD`. */
+            valid_from?: string;
+            /** @description The last date. */
+            valid_to?: string;
+            dtstart?: string;
+            /** @description Hours from UTC. */
+            timezone: number;
+            until?: string;
+            count?: number;
+            interval: number;
+            /** @description `MO,TU`. */
+            byday?: string;
+            description?: string;
+            /** @description `20:00+01:00`. */
+            opens_at: string;
+            /** @description `08:00+01:00`; before `opens_at` it is on the next day. */
+            closes_at: string;
+            schedule_link?: string;
+            attending_type: string;
+            notes: string;
+        };
+        HsdsSchedules: {
+            schedules: components["schemas"]["HsdsSchedule"][];
+        };
         UnmetByCause: {
             /** @enum {string} */
             cause: "nothing_free" | "nothing_fits" | "refused_by_facility" | "refused_by_person" | "not_reachable" | "restriction" | "other";
@@ -3023,7 +3206,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -5573,6 +5756,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningRule"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "OpeningHours.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewOsmDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OsmPreview"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OsmRefusedProblem"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.page": {
+        parameters: {
+            query?: {
+                /** @description French when left out. */
+                lang?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.calendar": {
+        parameters: {
+            query?: {
+                /** @description French when left out. */
+                lang?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.osm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HsdsSchedules"];
                 };
             };
             /** @description No, and why */

@@ -121,6 +121,7 @@ export const en: Dictionary = {
     REFERRAL_NEEDED: 'This facility confirms referrals itself. Ask it by a new reservation.',
     PLACE_TAKEN_LATER: 'This place is promised to somebody else. Nothing was changed.',
     STAYS_IN_THE_WAY: 'There are stays in these places.',
+    HOURS_NOT_EXPRESSIBLE: 'OpenStreetMap has no words for these hours on public holidays.',
     PLACE_ALREADY_KEPT: 'Some places are already kept for a referrer.',
     EDITED_MEANWHILE: 'Somebody has changed it in the meantime.',
     PRECONDITION_REQUIRED: 'The request was not understood. Reload the page.',

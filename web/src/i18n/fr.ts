@@ -93,6 +93,7 @@ export const fr = {
     PLACE_TAKEN_LATER: 'Cette place est promise à quelqu’un d’autre. Rien n’a changé.',
     STAYS_IN_THE_WAY: 'Des séjours occupent ces places.',
     PLACE_ALREADY_CLOSED: 'Ces places sont déjà indisponibles.',
+    HOURS_NOT_EXPRESSIBLE: 'OpenStreetMap n’a pas de mots pour ces horaires de jours fériés.',
     PLACE_ALREADY_KEPT: 'Des places sont déjà gardées pour un prescripteur.',
     EDITED_MEANWHILE: 'Quelqu’un l’a modifié entre-temps.',
     PRECONDITION_REQUIRED: 'La demande n’a pas été comprise. Rechargez la page.',
