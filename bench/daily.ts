@@ -16,18 +16,19 @@ export interface Took {
 const TIMES = 300;
 
 /** Clients that each ask again as soon as they are answered; once before it counts. */
-async function time(
+export async function time(
   what: string,
   clients: number,
   server: TestServer,
   cookie: string,
   path: () => string,
+  times = TIMES,
 ): Promise<Took> {
   const connections = await Promise.all(
     Array.from({ length: clients }, () => HttpConnection.open(server.url)),
   );
   const ask = () =>
-    drive(clients, { times: TIMES * clients }, async (client) => {
+    drive(clients, { times: times * clients }, async (client) => {
       const { status, body } = await connections[client]!.ask({ method: 'GET', path: path() }, cookie);
       if (status !== 200) throw new Error(`${what}: ${status} ${body}`);
       return undefined;

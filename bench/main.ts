@@ -6,6 +6,7 @@ import { startServer, type TestServer } from '../test/support/server';
 import type { CeilingTask } from './ceiling';
 import { endChildren, startChild } from './child';
 import { bringStatisticsUpToDate, type City, fillLedger, layOutCity } from './city';
+import { measureCoverage } from './coverage';
 import { measureBoard, measureRestrictedSearch } from './daily';
 import type { Measured } from './drive';
 import type { LoadTask } from './load';
@@ -135,6 +136,10 @@ async function dailyWork(city: City, server: TestServer): Promise<void> {
     const said = { first: 'none there', changed: 'all others', nightly: 'a day more' }[kind];
     const times = openings[kind];
     took.push({ what: `${ahead}, ${said}`, p50: percentile(times, 0.5), p99: Math.max(...times) });
+  }
+  for (const areas of [6, 200]) {
+    const { what: year, statements, ...times } = await measureCoverage(areas);
+    took.push({ what: `${year}, in ${statements} statements`, ...times });
   }
   report.heading('Daily work, over HTTP');
   report.table(

@@ -3,7 +3,7 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { startServer } from '../test/support/server';
 import type { City } from './city';
 import { HttpConnection } from './http-connection';
-import { ask, type Kind } from './requests';
+import { ask, type Asked, type Kind } from './requests';
 
 const READY_FOR_QUERY = 'Z'.charCodeAt(0);
 
@@ -67,18 +67,29 @@ function eachMessage(found: (type: number) => void): (chunk: Buffer) => void {
 const TIMES = 20;
 
 /** Round trips of one booking and one search, the look-up of the session included. */
-export async function countRoundTrips({ database, cookie }: City): Promise<Record<Kind, number>> {
+export function countRoundTrips(city: City): Promise<Record<Kind, number>> {
+  return counting(city, async (per) => ({
+    booking: await per(() => ask('booking')),
+    search: await per(() => ask('search')),
+    occupancy: await per(() => ask('occupancy')),
+  }));
+}
+
+/** Round trips of one request, the look-up of the session included. */
+export function countRoundTripsOf(city: City, request: Asked): Promise<number> {
+  return counting(city, (per) => per(() => request));
+}
+
+async function counting<T>(
+  { database, cookie }: City,
+  measure: (per: (request: () => Asked) => Promise<number>) => Promise<T>,
+): Promise<T> {
   const counter = await startCounter(database.url);
   try {
     const server = await startServer(counter.url);
     try {
       const connection = await HttpConnection.open(server.url);
-      const per = async (kind: Kind) => countPerRequest(connection, kind, cookie, counter.count);
-      return {
-        booking: await per('booking'),
-        search: await per('search'),
-        occupancy: await per('occupancy'),
-      };
+      return await measure((request) => countPerRequest(connection, request, cookie, counter.count));
     } finally {
       await server.stop();
     }
@@ -87,12 +98,18 @@ export async function countRoundTrips({ database, cookie }: City): Promise<Recor
   }
 }
 
-async function countPerRequest(connection: HttpConnection, kind: Kind, cookie: string, count: () => number) {
+async function countPerRequest(
+  connection: HttpConnection,
+  request: () => Asked,
+  cookie: string,
+  count: () => number,
+) {
   let before = 0;
   // The first connects to the database, which isn't part of a request.
   for (let time = 0; time <= TIMES; time++) {
-    const answer = await connection.ask(ask(kind), cookie);
-    if (answer.status >= 300) throw new Error(`${kind}: ${answer.status} ${answer.body}`);
+    const asked = request();
+    const answer = await connection.ask(asked, cookie);
+    if (answer.status >= 300) throw new Error(`${asked.path}: ${answer.status} ${answer.body}`);
     if (time === 0) before = count();
   }
   return (count() - before) / TIMES;

@@ -4,7 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module';
 import { readSettings } from './config/config';
-import { describeApi } from './http';
+import { describeApi, prefixRoutes } from './http';
 
 /** `npm run openapi`: writes the description of the API to the file named; nothing is started or connected. */
 async function main(file: string): Promise<void> {
@@ -13,7 +13,7 @@ async function main(file: string): Promise<void> {
     new FastifyAdapter(),
     { preview: true, logger: false, abortOnError: false },
   );
-  app.setGlobalPrefix('api/v1');
+  prefixRoutes(app);
   writeFileSync(file, `${JSON.stringify(describeApi(app), null, 2)}\n`);
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { LogLevel as NestLogLevel, RequestMethod } from '@nestjs/common';
+import { LogLevel as NestLogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
@@ -8,7 +8,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import { AppModule } from './app.module';
 import type { AppConfig, LogLevel } from './config/config';
-import { compress, sendProblem, serveDescription } from './http';
+import { compress, prefixRoutes, sendProblem, serveDescription } from './http';
 import { notFound } from './kernel/errors';
 
 const BODY_LIMIT = 64 * 1024;
@@ -56,7 +56,7 @@ export function adapterFor(config: AppConfig): FastifyAdapter {
 
 /** What every instance has around its routes: prefix, cookies, headers, the pages of the client, problems as problems. */
 export async function prepare(app: NestFastifyApplication): Promise<void> {
-  app.setGlobalPrefix('api/v1', { exclude: [{ path: 'health/{*path}', method: RequestMethod.ALL }] });
+  prefixRoutes(app);
   const fastify = app.getHttpAdapter().getInstance();
   fastify.removeContentTypeParser('text/plain');
   fastify.addHook('preHandler', (request, _reply, done) => {

@@ -39,7 +39,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   if (request.method !== 'GET' || origin !== self.location.origin) return;
-  if (/^\/(api|health)\//.test(pathname)) return;
+  if (/^\/(api|health|public)\//.test(pathname)) return;
   if (request.mode === 'navigate') event.respondWith(kept('/', request));
   else if (pathname.startsWith('/assets/')) event.respondWith(keptFromNowOn(request));
   else if (SHELL.includes(pathname)) event.respondWith(kept(pathname, request));

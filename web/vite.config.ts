@@ -9,5 +9,5 @@ export default defineConfig({
   root: import.meta.dirname,
   plugins: [react(), serviceWorker(import.meta.dirname), compressed()],
   build: { outDir: '../dist-web', emptyOutDir: true },
-  server: { proxy: { '/api': server, '/health': server } },
+  server: { proxy: { '/api': server, '/health': server, '/public': server } },
 });

@@ -5,6 +5,7 @@ export { describeApi, serveDescription } from './openapi';
 export { Once, Repeatable } from './once';
 export { page, type Page } from './page';
 export { EditedMeanwhile, Problem } from './problem.dto';
+export { prefixRoutes } from './prefix';
 export { PUBLIC, Public } from './public';
 export { asDomainError, sendProblem } from './problem.filter';
 export { IdParam, PageQuery } from './request.dto';

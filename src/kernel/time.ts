@@ -213,30 +213,50 @@ export function wallClock(at: Date, timeZone: string): { date: Night; time: Wall
 
 const DAY_MS = 86_400_000;
 
+/** A year of two hundred areas asks for the same dates 200,000 times; reading or writing one costs ten times what finding it does. */
+const MOST_DAYS_KEPT = 5_000;
+const numbers = new Map<Night, number>();
+const dates = new Map<number, Night>();
+
 /** Days from 1 January 1970. Dates alone have no time zone. */
 function dayNumber(date: Night): number {
-  return Date.parse(`${date}T00:00Z`) / DAY_MS;
+  return numbers.get(date) ?? kept(date, Date.parse(`${date}T00:00Z`) / DAY_MS).day;
 }
 
 function dateOfDay(day: number): Night {
-  return new Date(day * DAY_MS).toISOString().split('T', 1)[0]!;
+  return dates.get(day) ?? kept(new Date(day * DAY_MS).toISOString().split('T', 1)[0]!, day).date;
+}
+
+function kept(date: Night, day: number): { date: Night; day: number } {
+  if (dates.size >= MOST_DAYS_KEPT) {
+    dates.clear();
+    numbers.clear();
+  }
+  dates.set(day, date);
+  numbers.set(date, day);
+  return { date, day };
+}
+
+interface Day {
+  start: number;
+  length: number;
 }
 
 /** Asking Temporal costs some 20 µs, and a search, a year of coverage or a fortnight of openings asks for the same dates. */
-const MOST_DAYS_KEPT = 5_000;
-const days = new Map<string, { start: number; length: number }>();
+const daysOfZone = new Map<string, Map<Night, Day>>();
 const latestDate = new Map<string, Night>();
 
 /** The instant of the date's midnight, and for how many milliseconds the date lasts: unless 24 hours, the clock changes on it. */
-function dayOf(date: Night, timeZone: string): { start: number; length: number } {
-  const key = `${timeZone} ${date}`;
-  let day = days.get(key);
+function dayOf(date: Night, timeZone: string): Day {
+  let days = daysOfZone.get(timeZone);
+  if (!days) daysOfZone.set(timeZone, (days = new Map()));
+  let day = days.get(date);
   if (!day) {
     const first = Temporal.PlainDate.from(date);
     const start = first.toZonedDateTime(timeZone).epochMilliseconds;
     day = { start, length: first.add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds - start };
     if (days.size >= MOST_DAYS_KEPT) days.clear();
-    days.set(key, day);
+    days.set(date, day);
   }
   return day;
 }

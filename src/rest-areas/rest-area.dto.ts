@@ -65,17 +65,3 @@ export class Opening {
   closesAt: Date;
   seats: number;
 }
-
-/** What is open at every moment of the hour, all rest areas together. */
-export class CoverageHour {
-  /** Beginning of the hour. A day has 23, 24 or 25 of them. */
-  at: Date;
-  seats: number;
-  openAreas: number;
-  /** Whether the hour begins in the night band. */
-  nightBand: boolean;
-}
-
-export class Coverage {
-  hours: CoverageHour[];
-}

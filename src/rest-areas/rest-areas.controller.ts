@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access';
 import { IdParam } from '../http';
 import type { Actor } from '../kernel/actor';
-import { Coverage, DatesQuery, Opening, RestAreaList } from './rest-area.dto';
+import { DatesQuery, Opening, RestAreaList } from './rest-area.dto';
 import { RestAreasService } from './rest-areas.service';
 
 @ApiTags('rest areas')
@@ -14,12 +14,6 @@ export class RestAreasController {
   @Get()
   list(@CurrentActor() actor: Actor): Promise<RestAreaList> {
     return this.restAreas.list(actor);
-  }
-
-  /** Seats open in each hour, all rest areas together. */
-  @Get('coverage')
-  coverage(@CurrentActor() actor: Actor, @Query() query: DatesQuery): Promise<Coverage> {
-    return this.restAreas.coverage(actor, query);
   }
 
   /** When one rest area is open. */

@@ -1,5 +1,7 @@
 import { Module, OnModuleInit } from '@nestjs/common';
 import { Jobs } from '../jobs';
+import { CoverageController } from './coverage/coverage.controller';
+import { CoverageService } from './coverage/coverage.service';
 import { AttendanceController } from './door/attendance.controller';
 import { AttendanceRepository } from './door/attendance.repository';
 import { AttendanceService } from './door/attendance.service';
@@ -8,6 +10,9 @@ import { DoorLock } from './door/door-lock';
 import { DoorRepository } from './door/door.repository';
 import { GaugeController } from './door/gauge.controller';
 import { GaugeService } from './door/gauge.service';
+import { OpeningHoursController, PublicRestAreasController } from './exchange/exchange.controller';
+import { ExchangeRepository } from './exchange/exchange.repository';
+import { ExchangeService } from './exchange/exchange.service';
 import { ExceptionsRepository } from './hours/exceptions.repository';
 import { ExceptionsService } from './hours/exceptions.service';
 import { HoursController } from './hours/hours.controller';
@@ -27,15 +32,28 @@ import { ServicesRepository } from './seats/services.repository';
 import { ServicesService } from './seats/services.service';
 
 @Module({
-  controllers: [RestAreasController, AttendanceController, GaugeController, HoursController, SeatsController],
+  // The fixed addresses before those with an identifier in them.
+  controllers: [
+    CoverageController,
+    RestAreasController,
+    AttendanceController,
+    GaugeController,
+    HoursController,
+    OpeningHoursController,
+    PublicRestAreasController,
+    SeatsController,
+  ],
   providers: [
     AttendanceRepository,
     AttendanceService,
     CountsService,
+    CoverageService,
     DoorLock,
     DoorRepository,
     ExceptionsRepository,
     ExceptionsService,
+    ExchangeRepository,
+    ExchangeService,
     GaugeService,
     HoursPreviewService,
     HoursRepository,

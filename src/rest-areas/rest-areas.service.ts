@@ -4,25 +4,14 @@ import { AppConfig } from '../config/config';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
 import { notFound } from '../kernel/errors';
-import {
-  addNights,
-  checkedRange,
-  hoursOf,
-  localDate,
-  Night,
-  nightHoursOf,
-  nightsBetween,
-  tonight,
-} from '../kernel/time';
-import { coverage } from './coverage';
+import { addNights, checkedRange, localDate, Night, tonight } from '../kernel/time';
 import { openingsIn } from './hours/stored-openings';
 import { AreaOpening, doorsAt, WeeklyRule } from './opening';
-import type { Coverage, DatesQuery, Opening, RestArea, RestAreaList } from './rest-area.dto';
+import type { DatesQuery, Opening, RestArea, RestAreaList } from './rest-area.dto';
 import { RestAreaRow, RestAreasRepository } from './rest-areas.repository';
 
 const MOST_DAYS = 62;
 const DAYS_OF_OPENINGS = 14;
-const DAYS_OF_COVERAGE = 7;
 
 /** Where one can sit, wash, eat and sleep an hour, and when. */
 @Injectable()
@@ -48,23 +37,6 @@ export class RestAreasService {
     const area = await this.repository.findArea(id, { from, until, by: now });
     if (!area) throw notFound('rest area');
     return openingsIn(area, from, until, now, this.config.timeZone);
-  }
-
-  /** By the hour, keyed by instant: a date has 23, 24 or 25 hours. */
-  async coverage(actor: Actor, query: DatesQuery): Promise<Coverage> {
-    authorise(actor, 'rest-areas.read');
-    const { timeZone, nightBand } = this.config;
-    const first = query.from ?? localDate(this.clock.now(), timeZone);
-    const { from, until } = checkedRange(first, query.until ?? addNights(first, DAYS_OF_COVERAGE), MOST_DAYS);
-    const openings = await this.openingsOf(addNights(from, -1), until);
-    const nightHours = nightsBetween(addNights(from, -1), until)
-      .flatMap((date) => nightHoursOf(date, timeZone, nightBand))
-      .map((at) => at.getTime());
-    const inBand = new Set(nightHours);
-    const hours = nightsBetween(from, until).flatMap((date) => hoursOf(date, timeZone));
-    return {
-      hours: coverage(hours, openings).map((hour) => ({ ...hour, nightBand: inBand.has(hour.at.getTime()) })),
-    };
   }
 
   /** The openings of all rest areas whose service date lies in [from, until). */

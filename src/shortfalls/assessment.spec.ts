@@ -94,6 +94,18 @@ describe('places against people', () => {
   });
 });
 
+describe('who could sit down at three', () => {
+  it('is the seats open through that hour against both bounds', () => {
+    const openings = [
+      open('2026-01-05T20:00', '2026-01-06T08:00'),
+      open('2026-01-07T02:30', '2026-01-07T03:30'),
+    ];
+    const [first, second] = assess(world({ openings, nights: 2 }));
+    expect(first).toMatchObject({ seatsAtThree: 20, seatedLow: 20 / 800, seatedHigh: 20 / 700 });
+    expect(second).toMatchObject({ seatsAtThree: 0, seatedLow: 0, seatedHigh: 0 });
+  });
+});
+
 describe('the estimate in force', () => {
   const older = estimate({ id: '1', low: 100, high: 100, validFrom: '2026-01-01' });
   const newer = estimate({ id: '2', low: 200, high: 200, validFrom: '2026-01-06' });

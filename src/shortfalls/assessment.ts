@@ -1,7 +1,9 @@
-import { Night, NightBand, nightHoursOf, nightsBetween } from '../kernel/time';
+import { addNights, instantAt, Night, NightBand, nightHoursOf, nightsBetween } from '../kernel/time';
 import { AreaOpening, coverage } from '../rest-areas';
 
 const HOUR_MS = 3_600_000;
+/** The hour at which who has nowhere to go has been up the longest. */
+const DEEP_OF_NIGHT = '03:00';
 
 /** How many people are precarious users in the city, as two bounds, from a date on. */
 export interface Estimate {
@@ -53,6 +55,12 @@ export interface NightAssessment extends Capacity {
   coverageHigh: number;
   /** Hours of the night band in which no rest area is open throughout, those that follow on joined. */
   gapHours: Interval[];
+  /** Seats open in rest areas throughout the hour from 03:00 on. */
+  seatsAtThree: number;
+  /** Share of the need that could sit down then, 0 to 1: against the high bound. */
+  seatedLow: number;
+  /** Against the low bound. */
+  seatedHigh: number;
 }
 
 /**
@@ -72,10 +80,15 @@ export function assess(world: World): NightAssessment[] {
     world.openings,
   );
   const gaps = new Set(hours.filter((hour) => hour.openAreas === 0).map((hour) => hour.at.getTime()));
-  return nights.map((night) => ({
+  const atThree = coverage(
+    nights.map(({ date }) => instantAt(addNights(date, 1), DEEP_OF_NIGHT, world.timeZone, 'earlier')),
+    world.openings,
+  );
+  return nights.map((night, n) => ({
     ...against(
       capacity.get(night.date) ?? { date: night.date, authorised: 0, inService: 0, taken: 0 },
       inForce(estimates, night.date),
+      atThree[n]!.seats,
     ),
     gapHours: joined(night.hours.filter((at) => gaps.has(at.getTime()))),
   }));
@@ -93,7 +106,11 @@ export function hoursIn(intervals: readonly Interval[]): number {
   return intervals.reduce((sum, { from, until }) => sum + (until.getTime() - from.getTime()) / HOUR_MS, 0);
 }
 
-function against(capacity: Capacity, estimate: Estimate | undefined): Omit<NightAssessment, 'gapHours'> {
+function against(
+  capacity: Capacity,
+  estimate: Estimate | undefined,
+  seatsAtThree: number,
+): Omit<NightAssessment, 'gapHours'> {
   const { date, authorised, inService, taken } = capacity;
   const { low, high } = estimate ?? { low: 0, high: 0 };
   return {
@@ -107,12 +124,15 @@ function against(capacity: Capacity, estimate: Estimate | undefined): Omit<Night
     shortfallHigh: Math.max(0, high - inService),
     coverageLow: share(inService, high),
     coverageHigh: share(inService, low),
+    seatsAtThree,
+    seatedLow: share(seatsAtThree, high),
+    seatedHigh: share(seatsAtThree, low),
   };
 }
 
 /** Nobody in need is full coverage. */
-function share(inService: number, population: number): number {
-  return population === 0 ? 1 : Math.min(1, inService / population);
+function share(there: number, population: number): number {
+  return population === 0 ? 1 : Math.min(1, there / population);
 }
 
 /** Of two that hold from the same date the one recorded later comes last and is in force. */

@@ -83,6 +83,12 @@ export class AssessedNight {
   coverageHigh: number;
   /** Hours of the night band in which no rest area is open throughout. */
   gapHours: GapInterval[];
+  /** Seats open in rest areas throughout the hour from 03:00 on. */
+  seatsAtThree: number;
+  /** 0 to 1: those seats to the high bound. */
+  seatedLow: number;
+  /** 0 to 1: those seats to the low bound. */
+  seatedHigh: number;
 }
 
 export class Assessment {

@@ -367,7 +367,12 @@ export const rules: Record<string, Rule> = {
   },
 
   'RestAreas.list': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
-  'RestAreas.coverage': { answers: EVERYONE, asks: nothing },
+  'Coverage.byHour': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
+  'Coverage.byNight': {
+    answers: EVERYONE,
+    asks: async (objects) => ({ query: `?restAreaId=${await objects.restArea()}` }),
+  },
+  'Coverage.gaps': { answers: EVERYONE, asks: nothing },
   'RestAreas.openings': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
   'Hours.read': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
   'Hours.save': {
@@ -378,6 +383,14 @@ export const rules: Record<string, Rule> = {
     answers: ITS_MANAGER,
     asks: async (objects) => ({ id: await objects.restArea(), body: HOURS }),
   },
+  'OpeningHours.preview': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.restArea(), body: { text: 'Mo-Su 20:00-08:00' } }),
+  },
+  'PublicRestAreas.page': { public: true, answers: EVERYONE, asks: ofRestArea },
+  'PublicRestAreas.calendar': { public: true, answers: EVERYONE, asks: ofRestArea },
+  'PublicRestAreas.osm': { public: true, answers: EVERYONE, asks: ofRestArea },
+  'PublicRestAreas.schedules': { public: true, answers: EVERYONE, asks: ofRestArea },
   'Hours.addRule': {
     answers: ITS_MANAGER,
     asks: async (objects) => ({

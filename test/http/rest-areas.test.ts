@@ -12,7 +12,6 @@ const NIGHTS = {
   source: 'Convention 2026',
 };
 const TONIGHT = { ...NIGHTS, validFrom: '2026-11-23' };
-const DAYS = { ...TONIGHT, opens: '08:00', closes: '20:00', closesNextDay: false, seats: 30 };
 
 let halte: TestApp;
 let city: Awaited<ReturnType<typeof smallCity>>;
@@ -94,26 +93,6 @@ describe('rest areas', () => {
     ]);
   });
 
-  it('add up to seats by the hour', async () => {
-    const other = await restArea(halte.sql, city.operator);
-    await assign(halte.sql, city.manager, other);
-    await addRule(TONIGHT).expect(201);
-    await manager.post(`/rest-areas/${other}/opening-rules`, DAYS).expect(201);
-    await manager.post(`/rest-areas/${other}/opening-rules`, { ...NIGHTS, opens: '21:30' }).expect(201);
-
-    const { hours } = (await worker.get('/rest-areas/coverage').expect(200)).body;
-    expect(hours).toHaveLength(7 * 24);
-    expect(hours[0]).toEqual({ at: '2026-11-22T23:00:00.000Z', seats: 0, openAreas: 0, nightBand: true });
-    const at = (instant: string, among = hours) => among.find((hour: { at: string }) => hour.at === instant);
-    expect(at('2026-11-23T18:00:00.000Z')).toMatchObject({ seats: 30, openAreas: 1, nightBand: false });
-    expect(at('2026-11-23T19:00:00.000Z')).toMatchObject({ seats: 20, openAreas: 1, nightBand: false });
-    expect(at('2026-11-23T20:00:00.000Z')).toMatchObject({ seats: 20, openAreas: 1, nightBand: true });
-
-    const later = await worker.get('/rest-areas/coverage?from=2026-11-30&until=2026-12-01').expect(200);
-    expect(at('2026-11-30T20:00:00.000Z', later.body.hours)).toMatchObject({ seats: 20, openAreas: 1 });
-    expect(at('2026-11-30T21:00:00.000Z', later.body.hours)).toMatchObject({ seats: 40, openAreas: 2 });
-  });
-
   it('take hours from those who manage them alone', async () => {
     const otherManager = await halte.as(city.otherManager);
     const official = await halte.as(city.official);
@@ -165,17 +144,6 @@ describe('rest areas, asked with nothing there', () => {
   beforeAll(begin);
 
   it.each([
-    ['2027-03-28', 23, 9],
-    ['2027-10-31', 25, 11],
-    ['2027-01-04', 24, 10],
-  ])('have on %s %i hours, %i of them night', async (date, all, night) => {
-    const until = new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
-    const { hours } = (await worker.get(`/rest-areas/coverage?from=${date}&until=${until}`).expect(200)).body;
-    expect(hours).toHaveLength(all);
-    expect(hours.filter((hour: { nightBand: boolean }) => hour.nightBand)).toHaveLength(night);
-  });
-
-  it.each([
     ['closing before it opens', { ...NIGHTS, closesNextDay: false }, 'closes'],
     ['closing when it opens', { ...NIGHTS, opens: '10:00', closes: '10:00', closesNextDay: false }, 'closes'],
     ['lasting more than a day', { ...NIGHTS, opens: '08:00', closes: '20:00' }, 'closes'],
@@ -212,6 +180,5 @@ describe('rest areas, asked with nothing there', () => {
   ])('refuse %s', async (path, field) => {
     const { body } = await worker.get(`/rest-areas/${area}/${path}`).expect(400);
     expect(body).toMatchObject({ code: 'VALIDATION_FAILED', errors: [expect.objectContaining({ field })] });
-    await worker.get(`/rest-areas/${path.replace('openings', 'coverage')}`).expect(400);
   });
 });

@@ -65,6 +65,9 @@ describe('shortfalls', () => {
         coverageLow: 0.55,
         coverageHigh: 440 / 700,
         gapHours: [{ from: '2026-11-23T20:00:00.000Z', until: '2026-11-24T06:00:00.000Z' }],
+        seatsAtThree: 0,
+        seatedLow: 0,
+        seatedHigh: 0,
       });
       expect(body.estimates).toEqual([expect.objectContaining(COUNTED)]);
       expect(body.assessedAt).toBeNull();

@@ -107,8 +107,7 @@ async function clientFor(
 ): Promise<TestClient> {
   const cookie = accountId ? `halte_session=${await openSession(database, accountId, clock.now())}` : '';
   const server = app.getHttpServer();
-  const at = (path: string) =>
-    path.startsWith('/api/') || path.startsWith('/health') ? path : `/api/v1${path}`;
+  const at = (path: string) => (/^\/(api|health|public)\//.test(path) ? path : `/api/v1${path}`);
   return {
     get: (path) => request(server).get(at(path)).set('cookie', cookie),
     post: (path, body = {}, headers = {}) =>

@@ -1,4 +1,4 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
 import { answer, api } from './client';
 
 export function useRestAreas() {
@@ -32,5 +32,30 @@ export function useCoverage(from: string, until: string) {
     queryKey: ['coverage', from, until],
     queryFn: () => answer(api.GET('/api/v1/rest-areas/coverage', { params: { query: { from, until } } })),
     refetchInterval: 60_000,
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** The night band of each night; of all areas together when none is named. */
+export function useCoverageNights(from: string, until: string, restAreaId?: string) {
+  return useQuery({
+    queryKey: ['coverage', 'nights', from, until, restAreaId],
+    queryFn: () =>
+      answer(
+        api.GET('/api/v1/rest-areas/coverage/nights', {
+          params: { query: { from, until, ...(restAreaId && { restAreaId }) } },
+        }),
+      ).then(({ nights }) => nights),
+    placeholderData: keepPreviousData,
+  });
+}
+
+export function useCoverageGaps(from: string, until: string) {
+  return useQuery({
+    queryKey: ['coverage', 'gaps', from, until],
+    queryFn: () =>
+      answer(api.GET('/api/v1/rest-areas/coverage/gaps', { params: { query: { from, until } } })).then(
+        ({ gaps }) => gaps,
+      ),
   });
 }

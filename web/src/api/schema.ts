@@ -942,14 +942,15 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rest-areas": {
+    "/api/v1/rest-areas/coverage": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["RestAreas.list"];
+        /** Seats open in each hour, by rest area and all together; a week when no end is named. */
+        get: operations["Coverage.byHour"];
         put?: never;
         post?: never;
         delete?: never;
@@ -958,15 +959,48 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/v1/rest-areas/coverage": {
+    "/api/v1/rest-areas/coverage/nights": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** Seats open in each hour, all rest areas together. */
-        get: operations["RestAreas.coverage"];
+        /** Seats open in the night band of each night; a year when no end is named. */
+        get: operations["Coverage.byNight"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/coverage/gaps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Hours with nothing open, those alike as one, the longest at night first; 31 days from now when no dates are named. */
+        get: operations["Coverage.gaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["RestAreas.list"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1246,6 +1280,91 @@ export interface paths {
         put?: never;
         /** Opens again, now or at another time than was expected. */
         post: operations["Hours.endInterruption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/opening-hours/preview-osm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a text of OpenStreetMap's `opening_hours` would make of the hours; nothing is saved. */
+        post: operations["OpeningHours.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A page with the hours of the coming fortnight, and the same for search engines (schema.org). */
+        get: operations["PublicRestAreas.page"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}/calendar.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The openings of the next 60 days (iCalendar), for a calendar program to subscribe to. */
+        get: operations["PublicRestAreas.calendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}/opening-hours.txt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The weekly hours in force, as OpenStreetMap's `opening_hours` has them. */
+        get: operations["PublicRestAreas.osm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/public/rest-areas/{id}/schedules.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The hours as rows of `schedule` (Human Services Data Specification 3.1). */
+        get: operations["PublicRestAreas.schedules"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1947,7 +2066,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             keptApartId?: string;
             type: string;
             title: string;
@@ -2138,7 +2257,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With PEOPLE_BOTH_PLACED: the nights on which both hold a place. */
             nights?: string[];
             type: string;
@@ -2270,7 +2389,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -2308,7 +2427,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Closure"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -2348,7 +2467,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Place"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -2390,7 +2509,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["FacilitySettings"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -2509,7 +2628,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             quotas: components["schemas"]["PlaceKept"][];
             type: string;
             title: string;
@@ -2542,7 +2661,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             restrictions?: components["schemas"]["StandingRestriction"][];
             type: string;
             title: string;
@@ -2564,7 +2683,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             holds?: components["schemas"]["HoldInUse"][];
             type: string;
             title: string;
@@ -2835,7 +2954,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description First night on which the place is somebody else's. */
             takenFrom: string;
             ways: components["schemas"]["WayOut"][];
@@ -3036,6 +3155,89 @@ export interface components {
             /** @description Of those who are expected or there. */
             places: components["schemas"]["SlipPlace"][];
         };
+        CoverageHour: {
+            /**
+             * Format: date-time
+             * @description Beginning of the hour. A day has 23, 24 or 25 of them.
+             */
+            at: string;
+            seats: number;
+            openAreas: number;
+            /** @description Whether the hour begins in the night band. */
+            nightBand: boolean;
+        };
+        CoverageBand: {
+            hours: number;
+            /** @description Hours without a seat throughout. */
+            gapHours: number;
+            /** @description A seat open for an hour counts 1. */
+            seatHours: number;
+            leastSeats: number;
+            mostSeats: number;
+        };
+        CoverageArea: {
+            /** @description Seats hour by hour, in the order of `hours`, as `[times, seats]`: `[[9, 0], [11, 30]]` is nine hours without, eleven with 30. */
+            runs: number[][];
+            /** @description The facility's. */
+            id: string;
+            name: string;
+            /** @description Whether no opening rule holds on any of the dates: its seats are planned, not open. */
+            planned: boolean;
+            plannedSeats: number;
+            day: components["schemas"]["CoverageBand"];
+            night: components["schemas"]["CoverageBand"];
+        };
+        PlannedSeats: {
+            areas: number;
+            seats: number;
+        };
+        Coverage: {
+            hours: components["schemas"]["CoverageHour"][];
+            areas: components["schemas"]["CoverageArea"][];
+            planned: components["schemas"]["PlannedSeats"];
+            day: components["schemas"]["CoverageBand"];
+            night: components["schemas"]["CoverageBand"];
+        };
+        CoverageNight: {
+            hours: number;
+            /** @description Hours without a seat throughout. */
+            gapHours: number;
+            /** @description A seat open for an hour counts 1. */
+            seatHours: number;
+            leastSeats: number;
+            mostSeats: number;
+            date: string;
+        };
+        CoverageNights: {
+            nights: components["schemas"]["CoverageNight"][];
+        };
+        CoverageGap: {
+            /** @description Days on which it begins, Monday 1 to Sunday 7. */
+            weekdays: number[];
+            /** @description Local time `HH:MM` at which nothing is open any longer. */
+            begins: string;
+            /** @description Local time `HH:MM` at which something opens again. */
+            ends: string;
+            /** @description How many days after it begins it ends: 0 on the same day. */
+            days: number;
+            /** @description Whether it does on each of these weekdays between the first and the last. */
+            every: boolean;
+            /** @description First date on which one begins that reaches into the dates asked for. */
+            from: string;
+            /** @description Whether it goes on from before. */
+            before: boolean;
+            /** @description First date on which none begins any longer; null when it goes on beyond the dates asked for. */
+            until: string | null;
+            /** @description How many there are. */
+            times: number;
+            /** @description Hours with nothing open, of those asked for. */
+            hours: number;
+            /** @description Of them in the night band. */
+            nightHours: number;
+        };
+        CoverageGaps: {
+            gaps: components["schemas"]["CoverageGap"][];
+        };
         RestAreaOperator: {
             id: string;
             name: string;
@@ -3102,20 +3304,6 @@ export interface components {
         };
         RestAreaList: {
             items: components["schemas"]["RestArea"][];
-        };
-        CoverageHour: {
-            /**
-             * Format: date-time
-             * @description Beginning of the hour. A day has 23, 24 or 25 of them.
-             */
-            at: string;
-            seats: number;
-            openAreas: number;
-            /** @description Whether the hour begins in the night band. */
-            nightBand: boolean;
-        };
-        Coverage: {
-            hours: components["schemas"]["CoverageHour"][];
         };
         Opening: {
             /** @description The day on which it starts. */
@@ -3464,7 +3652,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With CLOCK_READING_NEEDED: send again with `opensReading` or `closesReading`. */
             readings?: components["schemas"]["TimeToRead"][];
             /** @description With OPENING_BEGUN. */
@@ -3482,7 +3670,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["AreaHours"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -3703,6 +3891,104 @@ export interface components {
              * @description When it opens again: now when left out, earlier than was expected or later; not before now.
              */
             until?: string;
+        };
+        PreviewOsmDto: {
+            /** @description As in OpenStreetMap's `opening_hours`, e.g. `Mo-Su 20:00-08:00; PH off`. */
+            text: string;
+            /**
+             * Format: date
+             * @description First service date on which the hours would hold: today, when left out, or later.
+             * @example 2026-11-24
+             */
+            from?: string;
+            /** @description How many people it takes at once, which the text doesn't say; as planned when left out. */
+            seats?: number;
+        };
+        OsmRulePreview: {
+            /** @description Days on which the openings start, Monday 1 to Sunday 7. */
+            weekdays: number[];
+            /** @enum {string} */
+            onPublicHolidays: "as_usual" | "closed" | "only";
+            validFrom: string;
+            /** @description Local time `HH:MM`. */
+            opens: string;
+            /** @description Local time `HH:MM`. */
+            closes: string;
+            closesNextDay: boolean;
+            seats: number;
+        };
+        OsmPlace: {
+            from: number;
+            until: number;
+        };
+        OsmNote: {
+            /** @enum {string} */
+            kind: "cut_at_midnight" | "from_midnight" | "holiday_eve";
+            /** @description Days on which it shows, Monday 1. */
+            weekdays: number[];
+            place: components["schemas"]["OsmPlace"];
+        };
+        OsmPreview: {
+            /** @description First service date. */
+            from: string;
+            /** @description As they may be sent as opening rules. */
+            rules: components["schemas"]["OsmRulePreview"][];
+            notes: components["schemas"]["OsmNote"][];
+            /** @description Of the fortnight that begins then, with the exceptions that are set already. */
+            openings: components["schemas"]["Opening"][];
+        };
+        OsmRefusedReason: {
+            /** @enum {string} */
+            reason: "unreadable" | "sun" | "week" | "months" | "dates" | "school_holidays" | "nth_weekday" | "open_end" | "fallback" | "comment" | "repetition" | "unknown" | "weekday_of_holiday" | "time" | "too_long" | "too_many" | "nothing_open" | "overlap";
+            place: components["schemas"]["OsmPlace"];
+        };
+        OsmRefusedProblem: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            refused: components["schemas"]["OsmRefusedReason"];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        HsdsSchedule: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            location_id: string;
+            /** @enum {string} */
+            wkst: "MO";
+            /** @enum {string} */
+            freq: "WEEKLY";
+            /** @description `YYYY-MM-DD`. */
+            valid_from?: string;
+            /** @description The last date. */
+            valid_to?: string;
+            dtstart?: string;
+            /** @description Hours from UTC. */
+            timezone: number;
+            until?: string;
+            count?: number;
+            interval: number;
+            /** @description `MO,TU`. */
+            byday?: string;
+            description?: string;
+            /** @description `20:00+01:00`. */
+            opens_at: string;
+            /** @description `08:00+01:00`; before `opens_at` it is on the next day. */
+            closes_at: string;
+            schedule_link?: string;
+            attending_type: string;
+            notes: string;
+        };
+        HsdsSchedules: {
+            schedules: components["schemas"]["HsdsSchedule"][];
         };
         NamedPart: {
             id: string;
@@ -4019,6 +4305,12 @@ export interface components {
             coverageHigh: number;
             /** @description Hours of the night band in which no rest area is open throughout. */
             gapHours: components["schemas"]["GapInterval"][];
+            /** @description Seats open in rest areas throughout the hour from 03:00 on. */
+            seatsAtThree: number;
+            /** @description 0 to 1: those seats to the high bound. */
+            seatedLow: number;
+            /** @description 0 to 1: those seats to the low bound. */
+            seatedHigh: number;
         };
         PopulationEstimate: {
             id: string;
@@ -4381,7 +4673,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -6743,6 +7035,107 @@ export interface operations {
             };
         };
     };
+    "Coverage.byHour": {
+        parameters: {
+            query?: {
+                /** @description First date; today or tonight when left out. */
+                from?: string;
+                /** @description First date no longer wanted, at most 367 days later. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Coverage.byNight": {
+        parameters: {
+            query?: {
+                /** @description First date; today or tonight when left out. */
+                from?: string;
+                /** @description First date no longer wanted, at most 367 days later. */
+                until?: string;
+                /** @description One rest area alone; all together when left out. */
+                restAreaId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageNights"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Coverage.gaps": {
+        parameters: {
+            query?: {
+                /** @description First date; today or tonight when left out. */
+                from?: string;
+                /** @description First date no longer wanted, at most 367 days later. */
+                until?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageGaps"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "RestAreas.list": {
         parameters: {
             query?: never;
@@ -6758,39 +7151,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RestAreaList"];
-                };
-            };
-            /** @description No, and why */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    "RestAreas.coverage": {
-        parameters: {
-            query?: {
-                /** @description First date; today or tonight when left out. */
-                from?: string;
-                /** @description First date no longer wanted, at most 62 days later. */
-                until?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Coverage"];
                 };
             };
             /** @description No, and why */
@@ -7470,6 +7830,174 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterruptionWithDisplaced"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "OpeningHours.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewOsmDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OsmPreview"];
+                };
+            };
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OsmRefusedProblem"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.page": {
+        parameters: {
+            query?: {
+                /** @description French when left out. */
+                lang?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.calendar": {
+        parameters: {
+            query?: {
+                /** @description French when left out. */
+                lang?: "fr" | "en";
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.osm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "PublicRestAreas.schedules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HsdsSchedules"];
                 };
             };
             /** @description No, and why */

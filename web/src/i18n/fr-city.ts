@@ -1,3 +1,5 @@
+import { frHeat } from './fr-heat';
+
 /** What the city’s workspace alone says: it comes with it. */
 export const frCity = {
   refusalCounts: { open: 'Refus des structures et des personnes' },
@@ -21,19 +23,14 @@ export const frCity = {
       '{{number}} places ouvertes {{night}}, puis {{next}} à partir du {{date}} : il en manquera alors {{low}} à {{high}}.',
   },
   restHours: {
+    ...frHeat,
     title: 'Espaces de repos, par heure',
     areas: 'Chaque espace',
-    caption: 'Places assises ouvertes par jour et par heure',
+    year: 'Sur l’année, et les heures sans rien',
     gap_one: 'Cette nuit, aucun espace de repos n’est ouvert {{stretches}} ({{count}} heure).',
     gap_other: 'Cette nuit, aucun espace de repos n’est ouvert {{stretches}} ({{count}} heures).',
     stretch: 'de {{from}} à {{until}}',
     noGap: 'Cette nuit, un espace de repos au moins est ouvert à toute heure.',
-    night: '(nuit)',
-    day: 'Jour',
-    hour: 'Heure',
-    legendSeats: 'Nombre : places assises ouvertes',
-    legendNone: 'rien d’ouvert',
-    legendNight: 'heures de nuit',
   },
   thresholds: {
     title: 'Seuils des alertes',

@@ -1,4 +1,5 @@
 import type { frCity } from './fr-city';
+import type { frCoverage } from './fr-coverage';
 import type { frFindPlace } from './fr-find-place';
 import type { frHours } from './fr-hours';
 import type { frLater } from './fr-later';
@@ -93,6 +94,7 @@ export const fr = {
     PLACE_TAKEN_LATER: 'Cette place est promise à quelqu’un d’autre. Rien n’a changé.',
     STAYS_IN_THE_WAY: 'Des séjours occupent ces places.',
     PLACE_ALREADY_CLOSED: 'Ces places sont déjà indisponibles.',
+    HOURS_NOT_EXPRESSIBLE: 'OpenStreetMap n’a pas de mots pour ces horaires de jours fériés.',
     PLACE_ALREADY_KEPT: 'Des places sont déjà gardées pour un prescripteur.',
     CLOCK_READING_NEEDED: 'Cette nuit-là, l’horloge change : dites de quelle heure il s’agit.',
     OPENING_BEGUN:
@@ -280,5 +282,11 @@ type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Wo
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
-  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frHours & typeof frLater
+  typeof fr &
+    typeof frFindPlace &
+    typeof frMyFacility &
+    typeof frCity &
+    typeof frCoverage &
+    typeof frHours &
+    typeof frLater
 >;

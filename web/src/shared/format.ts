@@ -22,6 +22,7 @@ function createFormat(language: string, timeZone: string, tonight: string, words
   const date = calendar({ weekday: 'short', day: 'numeric', month: 'short' });
   const dateWithYear = calendar({ day: 'numeric', month: 'long', year: 'numeric' });
   const monthWithYear = calendar({ month: 'long', year: 'numeric' });
+  const monthAlone = calendar({ month: 'short' });
   const dayOfMonth = calendar({ day: 'numeric', month: 'short' });
   const plain = new Intl.NumberFormat(locale);
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
@@ -43,6 +44,8 @@ function createFormat(language: string, timeZone: string, tonight: string, words
     dayWithin: (night: string) =>
       (night.slice(0, 4) === tonight.slice(0, 4) ? dayOfMonth : dateWithYear)(night),
     dateWithYear,
+    /** "oct.", of "2026-10". */
+    monthShort: (month: string) => monthAlone(`${month}-01`),
     /** "octobre 2026", of "2026-10". */
     month: (month: string) => monthWithYear(`${month}-01`),
     weekday: calendar({ weekday: 'short' }),

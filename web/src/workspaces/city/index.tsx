@@ -6,6 +6,7 @@ import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
 import { withLaterTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
+import { CoveragePage } from '../coverage/load';
 import { FacilitiesPage } from './facilities-page';
 import { FlagsPage } from './flags-page';
 import { JournalPage } from './journal-page';
@@ -49,6 +50,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
         <Route path="/city/population" element={<PopulationPage />} />
         <Route path="/city/refusals" element={<RefusalsPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />
+        <Route path="/rest-areas/coverage" element={<CoveragePage official />} />
         {administrator && (
           <>
             <Route path="/city/journal" element={<JournalPage />} />

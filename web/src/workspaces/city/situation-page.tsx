@@ -37,7 +37,7 @@ export function SituationPage() {
           <div className={styles.blocks}>
             <CapacityBlock nights={nights} />
             <FlagsBlock />
-            <RestHours tonightGaps={nights[0]?.gapHours ?? []} />
+            <RestHours night={nights[0]} />
             <section className={styles.block} aria-labelledby="basis">
               <h2 id="basis">{t('city.basis')}</h2>
               {estimates.length === 0 ? (

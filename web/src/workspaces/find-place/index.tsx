@@ -5,6 +5,7 @@ import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
 import { withLaterTexts } from '../../i18n';
 import { Frame } from '../../shared/frame';
+import { CoveragePage } from '../coverage/load';
 import { useRunningOffers } from '../waiting-list/use-running-offers';
 import { ChosenPeopleProvider } from './chosen-people';
 import { OptionsPage } from './options-page';
@@ -52,6 +53,7 @@ export default function FindPlace({ session }: { session: Session }) {
           <Route path="/people/:id" element={<PersonPage />} />
           <Route path="/requests" element={<WaitingListPage />} />
           <Route path="/rest-areas" element={<RestAreasPage />} />
+          <Route path="/rest-areas/coverage" element={<CoveragePage />} />
           <Route path="*" element={<Navigate to="/find" replace />} />
         </Route>
       </Routes>

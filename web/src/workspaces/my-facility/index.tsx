@@ -10,6 +10,7 @@ import { capital, useFormat } from '../../shared/format';
 import { Frame, type Destination } from '../../shared/frame';
 import { Empty, Loading } from '../../shared/states';
 import { usePreference } from '../../shared/use-preference';
+import { CoveragePage } from '../coverage/load';
 import { BoardPage } from './board-page';
 
 const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
@@ -106,6 +107,7 @@ export default function MyFacility({ session }: { session: Session }) {
             <Route path="edit" element={<HoursEditorPage key={area.id} area={area} />} />
           </Route>
         ))}
+        <Route path="/rest-areas/coverage" element={<CoveragePage />} />
         <Route path="*" element={<Navigate to={current ? '/my-facility' : '/rest-areas'} replace />} />
       </Route>
     </Routes>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useOpenings, useRestAreas } from '../../api/rest-areas';
 import type { RestArea } from '../../api/types';
 import { useNow } from '../../shared/city';
@@ -18,7 +19,15 @@ export default function RestAreasPage({ only }: { only?: string[] }) {
       .filter((area) => !only || only.includes(area.id))
       .toSorted((a, b) => Number(b.openNow) - Number(a.openNow) || a.status.localeCompare(b.status));
   return (
-    <Page title={t('restAreas.title')} wide>
+    <Page
+      title={t('restAreas.title')}
+      wide
+      aside={
+        <Link to="/rest-areas/coverage" className={styles.more}>
+          {t('restAreas.allHours')}
+        </Link>
+      }
+    >
       <QueryView query={areas} rows={4} height={140}>
         {(all) => <Areas areas={shown(all)} manages={only !== undefined} />}
       </QueryView>

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import { hoursOf, nightHoursOf } from '../kernel/time';
-import { coverage } from './coverage';
-import { AreaOpening, openingsBetween, WeeklyRule } from './opening';
+import { hoursOf, nightHoursOf } from '../../kernel/time';
+import { coverage, coverageByArea, runsOf, totalsOf } from './coverage';
+import { AreaOpening, openingsBetween, WeeklyRule } from '../opening';
 
 const PARIS = 'Europe/Paris';
 const at = (text: string) => new Date(`2026-01-05T${text}:00Z`);
@@ -88,5 +88,85 @@ describe('coverage', () => {
     const night = coverage(nightHoursOf(eve, PARIS, { from: '21:00', until: '07:00' }), openings);
     expect(night).toHaveLength(hoursOfNight);
     expect(night.every((hour) => hour.seats === 20)).toBe(true);
+  });
+});
+
+describe('coverage by area', () => {
+  /** The least over every minute of the hour, looked at one by one. */
+  function minuteByMinute(openings: readonly AreaOpening[]) {
+    return HOURS.map((hour) => {
+      const moments = Array.from({ length: 60 }, (_, minute) => new Date(hour.getTime() + minute * 60_000));
+      const counts = moments.map((moment) => {
+        const there = new Map<string, number>();
+        for (const { restAreaId, opensAt, closesAt, seats: count } of openings) {
+          if (opensAt <= moment && moment < closesAt) {
+            there.set(restAreaId, Math.max(count, there.get(restAreaId) ?? 0));
+          }
+        }
+        return { areas: there.size, seats: [...there.values()].reduce((sum, count) => sum + count, 0) };
+      });
+      return {
+        at: hour,
+        seats: Math.min(...counts.map((count) => count.seats)),
+        openAreas: Math.min(...counts.map((count) => count.areas)),
+      };
+    });
+  }
+
+  const minute = fc.integer({ min: -90, max: 330 });
+  const openings = fc.array(
+    fc
+      .record({ restAreaId: fc.constantFrom('a', 'b', 'c'), from: minute, until: minute, seats: fc.nat(40) })
+      .filter(({ from, until, seats: count }) => from < until && count > 0)
+      .map(({ restAreaId, from, until, seats: count }) => ({
+        restAreaId,
+        serviceDate: '2026-01-05',
+        opensAt: new Date(HOURS[0]!.getTime() + from * 60_000),
+        closesAt: new Date(HOURS[0]!.getTime() + until * 60_000),
+        seats: count,
+      })),
+    { maxLength: 10 },
+  );
+
+  it('is what a look at every minute finds, in all and for each area', () => {
+    fc.assert(
+      fc.property(openings, (all) => {
+        const areas = ['a', 'b', 'c'].map((id) => ({
+          openings: all.filter(({ restAreaId }) => restAreaId === id),
+        }));
+        const found = coverageByArea(HOURS, areas);
+        expect(found.hours).toEqual(minuteByMinute(all));
+        expect(found.hours).toEqual(coverage(HOURS, all));
+        for (const { area, seats: counts } of found.areas) {
+          expect([...counts]).toEqual(minuteByMinute(area.openings).map((hour) => hour.seats));
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('writes what follows on alike once', () => {
+    expect(runsOf([0, 0, 30, 30, 30, 0])).toEqual([
+      [2, 0],
+      [3, 30],
+      [1, 0],
+    ]);
+    expect(runsOf([])).toEqual([]);
+    fc.assert(
+      fc.property(fc.array(fc.nat(3)), (values) => {
+        expect(runsOf(values).flatMap(([times, value]) => Array<number>(times).fill(value))).toEqual(values);
+      }),
+    );
+  });
+
+  it('adds hours up, those without a seat apart', () => {
+    expect(totalsOf([0, 20, 36, 0])).toEqual({
+      hours: 4,
+      gapHours: 2,
+      seatHours: 56,
+      leastSeats: 0,
+      mostSeats: 36,
+    });
+    expect(totalsOf([])).toEqual({ hours: 0, gapHours: 0, seatHours: 0, leastSeats: 0, mostSeats: 0 });
   });
 });

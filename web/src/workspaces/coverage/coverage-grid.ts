@@ -1,4 +1,4 @@
-import type { CoverageHour } from '../../api/types';
+import type { CoverageArea, CoverageHour } from '../../api/types';
 import type { Format } from '../../shared/format';
 
 export interface HourCell {
@@ -20,4 +20,10 @@ export function coverageGrid(hours: CoverageHour[], format: Format): Map<string,
     days.set(day, cells);
   }
   return days;
+}
+
+/** The hours as one area has them: `[times, seats]` one after another. */
+export function seatsOf({ runs }: CoverageArea, hours: CoverageHour[]): CoverageHour[] {
+  const seats = runs.flatMap(([times = 0, value = 0]) => Array<number>(times).fill(value));
+  return hours.map((hour, n) => ({ ...hour, seats: seats[n] ?? 0 }));
 }
