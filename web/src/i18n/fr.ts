@@ -4,6 +4,7 @@ import type { frFindPlace } from './fr-find-place';
 import type { frHours } from './fr-hours';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
+import type { frOutlook } from './fr-outlook';
 
 /** What every account reads, and whoever signs in; what a workspace or a later page alone says comes with it. */
 
@@ -288,5 +289,6 @@ export type Dictionary = Words<
     typeof frCity &
     typeof frCoverage &
     typeof frHours &
-    typeof frLater
+    typeof frLater &
+    typeof frOutlook
 >;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
-import { withLaterTexts } from '../../i18n';
+import { withLaterTexts, withTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
 import { CoveragePage } from '../coverage/load';
 import { FacilitiesPage } from './facilities-page';
@@ -19,6 +19,12 @@ const RefusalsPage = lazy(() =>
 );
 const ThresholdsPage = lazy(() =>
   withLaterTexts(import('./thresholds-page')).then((page) => ({ default: page.ThresholdsPage })),
+);
+const outlookTexts = () => import('../../i18n/fr-outlook').then(({ frOutlook }) => frOutlook);
+const ScenariosPage = lazy(() =>
+  withTexts(import('../outlook/scenarios-page'), outlookTexts()).then((page) => ({
+    default: page.ScenariosPage,
+  })),
 );
 const ErasurePage = lazy(() =>
   withLaterTexts(import('./erasure-page')).then((page) => ({ default: page.ErasurePage })),
@@ -45,6 +51,8 @@ export default function CityWorkspace({ session }: { session: Session }) {
       <Route element={<Frame session={session} destinations={destinations} />}>
         <Route path="/city" element={<SituationPage />} />
         <Route path="/city/flags" element={<FlagsPage />} />
+        <Route path="/city/scenarios" element={<ScenariosPage />} />
+        <Route path="/city/scenarios/:id" element={<ScenariosPage />} />
         <Route path="/city/thresholds" element={<ThresholdsPage />} />
         <Route path="/city/facilities" element={<FacilitiesPage />} />
         <Route path="/city/population" element={<PopulationPage />} />

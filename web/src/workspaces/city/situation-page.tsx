@@ -1,8 +1,10 @@
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOccupancy } from '../../api/occupancy';
 import { useAssessment, useFlags } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
+import { withTexts } from '../../i18n';
 import { useCity } from '../../shared/city';
 import { addNights } from '../../shared/night';
 import { Page } from '../../shared/page';
@@ -59,12 +61,20 @@ export function SituationPage() {
                 </ul>
               )}
               <p>
+                <Link className={styles.more} to="/city/scenarios">
+                  {t('city.whatIf')}
+                </Link>
+              </p>
+              <p>
                 <Link className={styles.more} to="/city/population">
                   {t('population.open')}
                 </Link>
               </p>
               <AssessedAgo />
             </section>
+            <Suspense>
+              <ForecastBlock />
+            </Suspense>
             <UnmetBlock />
           </div>
         )}
@@ -72,6 +82,13 @@ export function SituationPage() {
     </Page>
   );
 }
+
+const ForecastBlock = lazy(() =>
+  withTexts(
+    import('../outlook/forecast-block'),
+    import('../../i18n/fr-outlook').then(({ frOutlook }) => frOutlook),
+  ).then((block) => ({ default: block.ForecastBlock })),
+);
 
 const weight = { low: 0, medium: 1, high: 2 };
 
