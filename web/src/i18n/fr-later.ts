@@ -274,6 +274,7 @@ export const frLater = {
     closedDay: 'fermé',
     week: 'Horaires des sept prochains jours : {{area}}',
     none: 'Aucun espace de repos.',
+    publicPage: 'Page publique, sans compte',
     allHours: 'Toutes les heures, et celles sans rien',
   },
   board: {

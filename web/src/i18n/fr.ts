@@ -1,6 +1,7 @@
 import type { frCity } from './fr-city';
 import type { frCoverage } from './fr-coverage';
 import type { frFindPlace } from './fr-find-place';
+import type { frOsm } from './fr-osm';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 
@@ -277,5 +278,11 @@ type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Wo
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
-  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frCoverage & typeof frLater
+  typeof fr &
+    typeof frFindPlace &
+    typeof frMyFacility &
+    typeof frCity &
+    typeof frCoverage &
+    typeof frOsm &
+    typeof frLater
 >;

@@ -12,7 +12,7 @@ interface RestAreaCardProps {
 }
 
 export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   return (
     <li className={styles.area}>
       <h2>{area.name}</h2>
@@ -23,6 +23,9 @@ export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
       </p>
       <Status area={area} today={today} />
       {area.status === 'open' && openings && <Week openings={openings} today={today} area={area.name} />}
+      <a className={styles.more} href={`/public/rest-areas/${area.id}?lang=${i18n.language}`}>
+        {t('restAreas.publicPage')}
+      </a>
     </li>
   );
 }
