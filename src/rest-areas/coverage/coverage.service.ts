@@ -55,7 +55,10 @@ export class CoverageService {
     authorise(actor, 'rest-areas.read');
     const dates = this.datesOf(query, DAYS_OF_HOURS);
     const rows = await this.repository.findAreas();
-    const open = coverageByArea(this.hoursIn(dates), rows.map((row) => this.openingsOf(row, dates)));
+    const open = coverageByArea(
+      this.hoursIn(dates),
+      rows.map((row) => this.openingsOf(row, dates)),
+    );
     const atNight = this.nightHoursIn(dates);
     const isNight = open.hours.map(({ at }) => atNight.has(at.getTime()));
     const areas = open.areas.map(({ area, seats }): CoverageArea => {
@@ -145,7 +148,10 @@ function holdsWithin(rule: { validFrom: Night; validUntil: Night | null }, { fro
   return rule.validFrom < until && (rule.validUntil === null || rule.validUntil > from);
 }
 
-function bands(seats: ArrayLike<number>, isNight: readonly boolean[]): { day: BandTotals; night: BandTotals } {
+function bands(
+  seats: ArrayLike<number>,
+  isNight: readonly boolean[],
+): { day: BandTotals; night: BandTotals } {
   return { day: totalsOf(seats, (n) => !isNight[n]), night: totalsOf(seats, (n) => isNight[n]!) };
 }
 

@@ -111,7 +111,9 @@ describe('gaps that come back', () => {
 
   it('are two episodes when more than a week lies between them', () => {
     const nights = rule('20:00', '09:30', { validFrom: '2026-01-12', validUntil: '2026-01-22' });
-    const found = episodes([DAYS, nights], '2026-01-05', '2026-02-02').filter(({ begins, ends }) => begins === '20:00' && ends === '09:30');
+    const found = episodes([DAYS, nights], '2026-01-05', '2026-02-02').filter(
+      ({ begins, ends }) => begins === '20:00' && ends === '09:30',
+    );
     expect(found).toMatchObject([
       { ...NIGHTLY, from: '2026-01-05', last: '2026-01-11' },
       { ...NIGHTLY, from: '2026-01-22', last: '2026-01-31' },

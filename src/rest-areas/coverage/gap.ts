@@ -1,4 +1,12 @@
-import { addNights, countNights, Night, nightsBetween, WallTime, wallClock, weekday } from '../../kernel/time';
+import {
+  addNights,
+  countNights,
+  Night,
+  nightsBetween,
+  WallTime,
+  wallClock,
+  weekday,
+} from '../../kernel/time';
 import type { Opening } from '../opening';
 
 const HOUR_MS = 3_600_000;
@@ -94,7 +102,9 @@ interface Stretch {
 function closedBetween(from: number, until: number, openings: readonly Opening[]): Stretch[] {
   const closed: Stretch[] = [];
   let reached = from;
-  for (const { opensAt, closesAt } of openings.toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime())) {
+  for (const { opensAt, closesAt } of openings.toSorted(
+    (a, b) => a.opensAt.getTime() - b.opensAt.getTime(),
+  )) {
     const opens = Math.min(opensAt.getTime(), until);
     if (opens > reached) closed.push({ from: reached, until: opens });
     reached = Math.max(reached, closesAt.getTime());

@@ -34,9 +34,7 @@ export default function CoveragePage({ official = false }: { official?: boolean 
     >
       {official && <Seated />}
       {week.data && week.data.planned.areas > 0 && (
-        <p>
-          {t('coverage.planned', { count: week.data.planned.areas, seats: week.data.planned.seats })}
-        </p>
+        <p>{t('coverage.planned', { count: week.data.planned.areas, seats: week.data.planned.seats })}</p>
       )}
       <NativeSelect
         className={styles.area}

@@ -15,7 +15,6 @@ export function SeatedSentence({ night }: { night: AssessedNight }) {
     shareLow: format.percent(night.seatedLow),
     shareHigh: format.percent(night.seatedHigh),
   };
-  const kind =
-    seatsAtThree >= populationHigh ? 'seatedAll' : seatsAtThree === 0 ? 'seated' : 'seatedShare';
+  const kind = seatsAtThree >= populationHigh ? 'seatedAll' : seatsAtThree === 0 ? 'seated' : 'seatedShare';
   return <p>{t(`restHours.${kind}`, values)}</p>;
 }
