@@ -24,8 +24,8 @@ const noAmbientTime = {
 const ONCE =
   'On a poor network answers get lost and people tap again: send it inside withIntentKey (web/src/api/intent-key.ts), with its headers, so that it is not done twice.';
 
-/** Signing in twice is signing in. */
-const MAY_BE_TWICE = ['/api/v1/session'];
+/** Signing in twice is signing in; a preview saves nothing. */
+const MAY_BE_TWICE = ['/api/v1/session', '/api/v1/rest-areas/{id}/opening-hours/preview-osm'];
 
 const sentOnce = {
   create: (context) => ({

@@ -223,7 +223,7 @@ describe('a time zone', () => {
 describe('the arithmetic', () => {
   const date = fc
     .date({ min: new Date('1990-01-01'), max: new Date('2060-01-01'), noInvalidDate: true })
-    .map((instant) => instant.toISOString().slice(0, 10));
+    .map((day) => day.toISOString().slice(0, 10));
   // Half an hour of change, changes at midnight, a date left out, none at all.
   const zone = fc.constantFrom(
     PARIS,

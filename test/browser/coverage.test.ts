@@ -27,6 +27,7 @@ it.each(SIZES)(
     });
     await page.goto('/city');
     await page.getByRole('link', { name: 'Sur l’année, et les heures sans rien' }).click();
+    await expectSeen(page.getByRole('heading', { level: 1, name: 'Espaces de repos, heure par heure' }));
     await expectSeen(
       page.getByText('À 3 h du matin, 0 des 700 à 800 personnes identifiées pourraient s’asseoir.'),
       page.getByText('4 espaces prévus ne sont pas ouverts : leurs 90 places assises ne sont pas comptées.'),
@@ -74,4 +75,32 @@ it('who looks for a place reads the same in English, without what is said of peo
   );
   const text = await page.getByRole('main').innerText();
   expect(text).not.toMatch(/identified|\b(nuit|places? assises?|heures?|depuis|jusqu)\b/i);
+});
+
+it('anyone on a phone reads the hours of a rest area on its public page, in either language', async () => {
+  const staff = await stage.visit({ role: 'social_worker' });
+  await staff.goto('/rest-areas');
+  const link = staff
+    .getByRole('listitem')
+    .filter({ hasText: 'Belliard' })
+    .getByRole('link', { name: 'Page publique, sans compte' });
+  const page = await stage.visit({ scheme: 'dark' });
+  await page.goto((await link.getAttribute('href'))!);
+  await expectSeen(
+    page.getByRole('heading', { level: 1, name: 'Espace de repos Belliard (démo)' }),
+    page.getByText('Ouvert maintenant, ferme à 20:00'),
+  );
+  expect(
+    await page.getByRole('table', { name: 'Horaires des 14 prochains jours' }).getByRole('row').count(),
+  ).toBe(15);
+  expect(await overflowOf(page)).toBe(0);
+  expect(await barriersOf(page)).toEqual([]);
+  await page.getByRole('link', { name: 'English' }).click();
+  await expectSeen(page.getByText('Open now, closes at 20:00'));
+  const calendar = await page.request.get(
+    await page
+      .getByRole('link', { name: 'Subscribe to the hours in a calendar' })
+      .evaluate<string, { href: string }>(({ href }) => href),
+  );
+  expect(calendar.headers()['content-type']).toBe('text/calendar; charset=utf-8');
 });

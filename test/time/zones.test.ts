@@ -1,6 +1,6 @@
 import { newId } from '../../src/kernel/ids';
 import { addNights, tonight } from '../../src/kernel/time';
-import { restArea, smallCity } from '../support/city';
+import { assign, restArea, smallCity } from '../support/city';
 import { createDatabase, TestDatabase } from '../support/database';
 import { startServer, TestServer } from '../support/server';
 import { openSession } from '../support/session';
@@ -22,6 +22,7 @@ interface Opening {
 describe('wherever the machine is', () => {
   let database: TestDatabase;
   let worker: string;
+  let manager: string;
   let area: string;
   let shortNights: string;
   /** A night that can be booked, from whichever day this runs. */
@@ -35,6 +36,8 @@ describe('wherever the machine is', () => {
     worker = await openSession(database, city.worker, new Date());
     area = await restArea(database.sql, city.operator);
     shortNights = await restArea(database.sql, city.operator);
+    manager = await openSession(database, city.manager, new Date());
+    await assign(database.sql, city.manager, area);
     await database.sql(
       `INSERT INTO opening_rule (id, rest_area_id, valid_from, weekdays, opens, closes, closes_next_day, seats, source, created_at)
        VALUES ($1, $2, '2026-01-01', '{1,2,3,4,5,6,7}', '20:00', '08:00', true, 20, 'Convention', now()),
@@ -79,7 +82,21 @@ describe('wherever the machine is', () => {
       aroundMay: await get(`/rest-areas/${area}/openings?from=2026-04-30&until=2026-05-03`),
       hoursInMarch: await get('/rest-areas/coverage?from=2026-03-29&until=2026-03-30'),
       hoursInOctober: await get('/rest-areas/coverage?from=2026-10-25&until=2026-10-26'),
+      gaps: await get('/rest-areas/coverage/gaps?from=2026-03-20&until=2026-11-20'),
+      calendar: await (await fetch(`${server.url}/public/rest-areas/${area}/calendar.ics`)).text(),
+      page: await (await fetch(`${server.url}/public/rest-areas/${area}`)).text(),
+      schedules: await (await fetch(`${server.url}/public/rest-areas/${area}/schedules.json`)).json(),
+      fromOpenStreetMap: await previewed(server, 'Mo-Fr 20:00-08:00; Sa,Su 02:30-10:00; PH off'),
     });
+  }
+
+  async function previewed(server: TestServer, text: string): Promise<unknown> {
+    const answer = await fetch(`${server.url}/api/v1/rest-areas/${area}/opening-hours/preview-osm`, {
+      method: 'POST',
+      headers: { cookie: `halte_session=${manager}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ text, from: soon }),
+    });
+    return answer.json();
   }
 
   /** Something for the figures to show, tomorrow night. */
@@ -103,6 +120,17 @@ describe('wherever the machine is', () => {
       booked: { date: soon, reserved: 1, free: 3 },
       reservations: { items: [{ from: soon, until: addNights(soon, 1) }] },
       available: { from: soon, totalFree: 3 },
+      gaps: { gaps: [{ begins: '08:00', ends: '20:00', days: 0, every: true, before: true, until: null }] },
+      calendar: expect.stringContaining('BEGIN:VEVENT'),
+      page: expect.stringContaining('application/ld+json'),
+      schedules: { schedules: [{ byday: 'MO,TU,WE,TH,FR,SA,SU' }] },
+      fromOpenStreetMap: {
+        rules: [
+          { weekdays: [1, 2, 3, 4], opens: '20:00', closes: '08:00' },
+          { weekdays: [5], opens: '20:00', closes: '00:00' },
+          { weekdays: [6, 7], opens: '02:30', closes: '10:00' },
+        ],
+      },
     });
   });
 

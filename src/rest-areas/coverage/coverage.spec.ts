@@ -131,10 +131,10 @@ describe('coverage by area', () => {
   it('is what a look at every minute finds, in all and for each area', () => {
     fc.assert(
       fc.property(openings, (all) => {
-        const areas = ['a', 'b', 'c'].map((id) => ({
+        const each = ['a', 'b', 'c'].map((id) => ({
           openings: all.filter(({ restAreaId }) => restAreaId === id),
         }));
-        const found = coverageByArea(HOURS, areas);
+        const found = coverageByArea(HOURS, each);
         expect(found.hours).toEqual(minuteByMinute(all));
         expect(found.hours).toEqual(coverage(HOURS, all));
         for (const { area, seats: counts } of found.areas) {

@@ -144,10 +144,10 @@ function merged(all: readonly Change[][]): Change[] {
   const at = new Map<number, Change>();
   for (const changes of all) {
     for (const change of changes) {
-      const together = at.get(change.at);
-      if (together) {
-        together.seats += change.seats;
-        together.areas += change.areas;
+      const known = at.get(change.at);
+      if (known) {
+        known.seats += change.seats;
+        known.areas += change.areas;
       } else at.set(change.at, { ...change });
     }
   }
@@ -159,20 +159,20 @@ function least(
   begins: readonly number[],
   changes: readonly Change[],
 ): { seats: Int32Array; areas: Int32Array } {
-  const least = { seats: new Int32Array(begins.length), areas: new Int32Array(begins.length) };
+  const found = { seats: new Int32Array(begins.length), areas: new Int32Array(begins.length) };
   let [seats, areas, next] = [0, 0, 0];
   for (let n = 0; n < begins.length; n++) {
     for (; next < changes.length && changes[next]!.at <= begins[n]!; next++) {
       seats += changes[next]!.seats;
       areas += changes[next]!.areas;
     }
-    [least.seats[n], least.areas[n]] = [seats, areas];
+    [found.seats[n], found.areas[n]] = [seats, areas];
     for (; next < changes.length && changes[next]!.at < begins[n]! + HOUR_MS; next++) {
       seats += changes[next]!.seats;
       areas += changes[next]!.areas;
-      if (seats < least.seats[n]!) least.seats[n] = seats;
-      if (areas < least.areas[n]!) least.areas[n] = areas;
+      if (seats < found.seats[n]!) found.seats[n] = seats;
+      if (areas < found.areas[n]!) found.areas[n] = areas;
     }
   }
-  return least;
+  return found;
 }

@@ -7,6 +7,7 @@ interface PageWords {
   title: string;
   open(until: string | null): string;
   closed(day: string, time: string): string;
+  today: string;
   unknown: string;
   planned: string;
   district(number: number): string;
@@ -29,6 +30,7 @@ export const PAGE_WORDS: Record<PageLanguage, PageWords> = {
     title: 'Espace de repos',
     open: (until) => (until ? `Ouvert maintenant, ferme à ${until}` : 'Ouvert maintenant, jour et nuit'),
     closed: (day, time) => `Fermé maintenant, ouvre ${day} à ${time}`,
+    today: 'aujourd’hui',
     unknown: 'Fermé. Aucune ouverture prévue dans les 14 prochains jours.',
     planned: 'Prévu, pas encore ouvert.',
     district: (number) => `${number}${number === 1 ? 'er' : 'e'} arrondissement`,
@@ -49,6 +51,7 @@ export const PAGE_WORDS: Record<PageLanguage, PageWords> = {
     title: 'Rest area',
     open: (until) => (until ? `Open now, closes at ${until}` : 'Open now, day and night'),
     closed: (day, time) => `Closed now, opens ${day} at ${time}`,
+    today: 'today',
     unknown: 'Closed. No opening planned in the next 14 days.',
     planned: 'Planned, not open yet.',
     district: (number) => `District ${number}`,

@@ -17,10 +17,10 @@ export function pageOf(area: PublishedArea, now: Date, timeZone: string, languag
   const rows = nightsBetween(today, addNights(today, DAYS_SHOWN)).map((date) => {
     const own = openings.filter(({ serviceDate }) => serviceDate === date);
     return `<tr><th scope="row">${html(dayOf(date, words.locale))}</th><td>${
-      own.map((opening) => `<div>${html(spanOf(opening, timeZone, language))}</div>`).join('') || words.none
+      own.map((opening) => `<div>${spanOf(opening, timeZone, language)}</div>`).join('') || words.none
     }</td></tr>`;
   });
-  const address = [area.address, words.district(area.district)].filter(Boolean).join(', ');
+  const address = area.address ?? words.district(area.district);
   return `<!doctype html>
 <html lang="${language}">
 <head>
@@ -46,13 +46,19 @@ export function pageOf(area: PublishedArea, now: Date, timeZone: string, languag
 <tbody>${rows.join('\n')}</tbody>
 </table>
 <nav>
-<a href="${area.id}/calendar.ics?lang=${language}">${words.calendar}</a>
+<a href="${calendarLink(area, language)}">${words.calendar}</a>
 <a href="?lang=${other}" hreflang="${other}" lang="${other}">${words.other}</a>
 </nav>
 </main>
 </body>
 </html>
 `;
+}
+
+/** By `webcal:` a calendar program subscribes, and doesn't copy once; it takes an address in full. */
+function calendarLink({ id, url }: PublishedArea, language: PageLanguage): string {
+  const path = `calendar.ics?lang=${language}`;
+  return /^https?:/.test(url) ? html(`${url.replace(/^https?:/, 'webcal:')}/${path}`) : `${id}/${path}`;
 }
 
 function statusOf(
@@ -67,7 +73,8 @@ function statusOf(
   if (openNow) return words.open(closesAt && wallClock(closesAt, timeZone).time);
   if (opensAt) {
     const { date, time } = wallClock(opensAt, timeZone);
-    return words.closed(dayOf(date, words.locale), time);
+    const isToday = date === localDate(now, timeZone);
+    return words.closed(isToday ? words.today : dayOf(date, words.locale), time);
   }
   return inForce(area.rules, localDate(now, timeZone)).length > 0 ? words.unknown : words.planned;
 }
@@ -83,7 +90,7 @@ function spanOf(
   // Midnight ends the day itself, to whoever reads it.
   const nextDay = until.date > serviceDate && until.time !== '00:00';
   const span = isWhole ? words.roundTheClock : words.span(from.time, until.time, nextDay);
-  return `${span} (${words.seats(seats)})`;
+  return `${span}<br><span class="kind">${words.seats(seats)}</span>`;
 }
 
 function dayOf(date: Night, locale: string): string {

@@ -293,9 +293,11 @@ describe('the public page', () => {
 
   it('says whether it is open, until when, or when next', () => {
     expect(status(page('2026-03-10T21:00:00Z'))).toBe('Ouvert maintenant, ferme à 08:00');
-    expect(status(page('2026-03-10T12:00:00Z'))).toBe('Fermé maintenant, ouvre mardi 10 mars à 20:00');
-    expect(status(page('2026-03-10T12:00:00Z', {}, 'en'))).toBe(
-      'Closed now, opens Tuesday 10 March at 20:00',
+    expect(status(page('2026-03-10T12:00:00Z'))).toBe('Fermé maintenant, ouvre aujourd’hui à 20:00');
+    expect(status(page('2026-03-10T12:00:00Z', {}, 'en'))).toBe('Closed now, opens today at 20:00');
+    const mondays = [rule({ weekdays: [1] })];
+    expect(status(page('2026-03-10T12:00:00Z', { rules: mondays }))).toBe(
+      'Fermé maintenant, ouvre lundi 16 mars à 20:00',
     );
     expect(status(page('2026-03-10T12:00:00Z', { rules: [] }))).toBe('Prévu, pas encore ouvert.');
     const endless = [rule({ opens: '00:00', closes: '00:00' })];
@@ -305,9 +307,7 @@ describe('the public page', () => {
   it('shows fourteen days, the night of the clock change among them', () => {
     const rows = page('2026-03-20T12:00:00Z').match(/<th scope="row">.*<\/td>/g)!;
     expect(rows).toHaveLength(14);
-    expect(rows[8]).toContain(
-      'samedi 28 mars</th><td><div>de 20:00 à 08:00 le lendemain (16 places assises)',
-    );
+    expect(rows[8]).toContain('samedi 28 mars</th><td><div>de 20:00 à 08:00 le lendemain<br>');
   });
 
   it('writes what people typed as text, in the page and in what search engines read', () => {

@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useMutation, useQueries, useQuery } from '@tanstack/react-query';
 import { answer, api } from './client';
 
 export function useRestAreas() {
@@ -56,6 +56,16 @@ export function useCoverageGaps(from: string, until: string) {
     queryFn: () =>
       answer(api.GET('/api/v1/rest-areas/coverage/gaps', { params: { query: { from, until } } })).then(
         ({ gaps }) => gaps,
+      ),
+  });
+}
+
+/** What a text of OpenStreetMap would make of an area's hours; nothing is saved. */
+export function useOsmPreview(id: string) {
+  return useMutation({
+    mutationFn: (body: { text: string; seats: number; from?: string }) =>
+      answer(
+        api.POST('/api/v1/rest-areas/{id}/opening-hours/preview-osm', { params: { path: { id } }, body }),
       ),
   });
 }

@@ -53,6 +53,9 @@ export type CoverageHour = Coverage['hours'][number];
 export type CoverageArea = Coverage['areas'][number];
 export type CoverageNight = Schemas['CoverageNight'];
 export type CoverageGap = Schemas['CoverageGap'];
+export type OsmPreview = Schemas['OsmPreview'];
+export type OsmRule = OsmPreview['rules'][number];
+export type OsmRefusedReason = Schemas['OsmRefusedReason'];
 export type AuditEntry = Schemas['AuditEntry'];
 export type FacilitySettings = Schemas['FacilitySettings'];
 export type Quota = Schemas['Quota'];
@@ -64,6 +67,7 @@ export type Problem = Schemas['Problem'] &
   Partial<Schemas['PlaceTakenLater']> &
   Partial<Schemas['PersonRestricted']> &
   Partial<Schemas['HoldRefused']> &
+  Partial<Schemas['OsmRefusedProblem']> &
   Partial<Pick<Schemas['PlaceEditedMeanwhile'], 'changedBy' | 'changedAt'>> & {
     /** What it is now, with EDITED_MEANWHILE. */
     current?: unknown;

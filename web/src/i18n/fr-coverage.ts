@@ -1,7 +1,9 @@
+import { frDays } from './fr-days';
 import { frHeat } from './fr-heat';
 
 /** The page of all hours of the rest areas. */
 export const frCoverage = {
+  days: frDays,
   restHours: frHeat,
   coverage: {
     title: 'Espaces de repos, heure par heure',
@@ -44,14 +46,9 @@ export const frCoverage = {
     gaps: 'Heures sans rien',
     gapsExplain: 'Tous espaces ensemble, sur un an. Ce qui revient aux mêmes heures est dit une fois.',
     noGap: 'À toute heure, un espace de repos au moins est ouvert.',
-    everyNight: 'Chaque jour, de {{begins}} à {{ends}}',
     onDays: '{{days}}, de {{begins}} à {{ends}}',
     long: 'Du {{fromDay}} à {{begins}} au {{untilDay}} à {{ends}}',
     endless: 'Rien n’est ouvert, ni de jour ni de nuit',
-    dayRange: 'Du {{first}} au {{last}}',
-    dayList: 'Le {{days}}',
-    comma: ', le ',
-    and: ' et le ',
     once: 'une fois, le {{date}}',
     times: '{{count}} fois',
     notEvery: '{{count}} fois, avec des exceptions',

@@ -285,6 +285,7 @@ export const frLater = {
     },
     hours: 'Horaires',
     hoursOf: 'Horaires : {{area}}',
+    publicPage: 'Page publique, sans compte',
     allHours: 'Toutes les heures, et celles sans rien',
   },
   board: {

@@ -2,6 +2,7 @@ import type { frCity } from './fr-city';
 import type { frCoverage } from './fr-coverage';
 import type { frFindPlace } from './fr-find-place';
 import type { frHours } from './fr-hours';
+import type { frOsm } from './fr-osm';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 import type { frOutlook } from './fr-outlook';
@@ -290,5 +291,6 @@ export type Dictionary = Words<
     typeof frCoverage &
     typeof frHours &
     typeof frLater &
+    typeof frOsm &
     typeof frOutlook
 >;

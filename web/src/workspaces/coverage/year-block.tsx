@@ -37,7 +37,7 @@ export function YearBlock({ areaId }: { areaId: string }) {
           {t(asTable ? 'coverage.asCalendar' : 'coverage.asTable')}
         </Button>
       </div>
-      <Chip.Group value={period} onChange={(value) => setPeriod(value as Period)}>
+      <Chip.Group value={period} onChange={setPeriod}>
         <div className={styles.periods} role="group" aria-label={t('coverage.period')}>
           {periods.map((name) => (
             <Chip key={name} value={name} variant="outline">

@@ -26,7 +26,7 @@ interface RestAreaCardProps {
 const SOON_MINUTES = 60;
 
 export function RestAreaCard({ area, openings, now, manages }: RestAreaCardProps) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const today = useFormat().dateOf(now);
   return (
     <li className={styles.area}>
@@ -51,6 +51,9 @@ export function RestAreaCard({ area, openings, now, manages }: RestAreaCardProps
           </Button>
         </div>
       )}
+      <a className={styles.more} href={`/public/rest-areas/${area.id}?lang=${i18n.language}`}>
+        {t('restAreas.publicPage')}
+      </a>
     </li>
   );
 }
