@@ -33,10 +33,9 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/my-facility/restrictions',
       '/my-facility/texts',
       '/rest-areas',
-      '/rest-areas/AREA/hours',
-      '/rest-areas/AREA/hours/edit',
     ],
   ],
+  ['facility_manager', ['/rest-areas/AREA/hours', '/rest-areas/AREA/hours/edit']],
   ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population', '/city/refusals']],
   ['administrator', ['/city/journal', '/city/erasure']],
 ];
