@@ -3,19 +3,21 @@ import type { Role } from '../../src/kernel/actor';
 import { barriersOf, DESK, emailOf, expectSoon, overflowOf, PHONE, type Stage, startStage } from './support';
 
 let stage: Stage;
-const ids = { PERSON: '', RESERVATION: '' };
+const ids = { PERSON: '', RESERVATION: '', AREA: '' };
 beforeAll(async () => {
   stage = await startStage();
   const worker = await stage.as(emailOf('social_worker'));
   const first = async (path: string) =>
     (await (await worker.get(`/api/v1/${path}`)).json()).items[0].id as string;
   ids.PERSON = await first('people?limit=1');
+  const { items } = await (await worker.get('/api/v1/rest-areas')).json();
+  ids.AREA = items.find(({ name }: { name: string }) => name.startsWith('Espace de repos du Canal')).id;
   ids.RESERVATION = await first('reservations?state=confirmed&limit=1');
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());
 
-/** `PERSON` and `RESERVATION` stand for one of the demo city's. */
+/** `PERSON`, `RESERVATION` and `AREA` stand for one of the demo city's. */
 const PAGES: [Role | 'nobody', string[]][] = [
   ['nobody', ['/']],
   [
@@ -31,9 +33,22 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/my-facility/restrictions',
       '/my-facility/texts',
       '/rest-areas',
+      '/rest-areas/AREA/hours',
+      '/rest-areas/AREA/hours/edit',
     ],
   ],
-  ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population', '/city/refusals']],
+  [
+    'city_official',
+    [
+      '/city',
+      '/city/flags',
+      '/city/facilities',
+      '/city/population',
+      '/city/refusals',
+      '/city/scenarios',
+      '/rest-areas/coverage',
+    ],
+  ],
   ['administrator', ['/city/journal', '/city/erasure', '/city/thresholds']],
 ];
 
@@ -65,7 +80,7 @@ describe.each([
     for (const path of paths) {
       await go(
         page,
-        path.replace(/PERSON|RESERVATION/, (name) => ids[name as keyof typeof ids]),
+        path.replace(/PERSON|RESERVATION|AREA/, (name) => ids[name as keyof typeof ids]),
       );
       expect({ path, overflow: await overflowOf(page) }).toEqual({ path, overflow: 0 });
       expect(await page.evaluate('document.documentElement.lang')).toBe(language);

@@ -315,9 +315,9 @@ describe('a dated change', () => {
     const tonight = { ...closing, serviceDate: '2026-11-23' };
     expect((await except(tonight).expect(409)).body.code).toBe('OPENING_BEGUN');
     halte.clock.set('2026-11-23T12:00:00Z');
-    const past = { ...extra, serviceDate: '2026-11-23', opens: '10:00' };
-    expect(codes(await except(past).expect(400))).toEqual(['opens past']);
-    const { id } = (await except({ ...past, opens: '14:00' }).expect(201)).body;
+    const past = { ...extra, serviceDate: '2026-11-23', opens: '10:00', closes: '12:30' };
+    expect(codes(await except(past).expect(400))).toEqual(['closes past']);
+    const { id } = (await except({ ...past, opens: '14:00', closes: '17:00' }).expect(201)).body;
     halte.clock.set('2026-11-23T14:00:00Z');
     expect((await manager.post(`/opening-exceptions/${id}/withdraw`).expect(409)).body.code).toBe(
       'OPENING_BEGUN',
@@ -486,6 +486,19 @@ describe('openings that are stored', () => {
       '11-25T08:00',
       '11-26T08:00',
       '11-27T05:00',
+    ]);
+  });
+
+  it('hold what is said today to be open now, and was not before', async () => {
+    await save('2026-11-24', [DAY]);
+    const night = { ...NIGHT, validFrom: '2026-11-23', validUntil: '2026-11-24' };
+    await manager.post(at('opening-rules'), night).expect(201);
+    expect((await stored())[0]).toEqual({ date: '2026-11-23', seats: 16, version: 3 });
+    expect((await worker.get('/rest-areas').expect(200)).body.items[0].openNow).toBe(true);
+    await halte.sql(`UPDATE opening_rule SET closes = '08:30' WHERE closes_next_day`);
+    await compute();
+    expect(await openings('2026-11-23', '2026-11-24')).toEqual([
+      '2026-11-23: 11-23T19:00 to 11-24T07:00, 16',
     ]);
   });
 

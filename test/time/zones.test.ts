@@ -57,7 +57,7 @@ describe('wherever the machine is', () => {
         await server.stop();
       }
     }
-  });
+  }, 90_000);
   afterAll(() => database.drop());
 
   async function ask(server: TestServer): Promise<void> {

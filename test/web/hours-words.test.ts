@@ -25,13 +25,13 @@ const MEANT: [RuleInWords, ReturnType<typeof closedOn>, string, string][] = [
     NIGHT,
     closedOn('2027-05-01'),
     'chaque nuit de 20 h à 8 h, sauf le 1er mai',
-    'every night from 20:00 to 08:00, except 1 May',
+    'every night from 20:00 to 08:00, except on 1 May',
   ],
   [
     NIGHT,
     closedOn('2026-12-24', '2026-12-31'),
     'chaque nuit de 20 h à 8 h, sauf le 24 décembre et le 31 décembre',
-    'every night from 20:00 to 08:00, except 24 December and 31 December',
+    'every night from 20:00 to 08:00, except on 24 December and 31 December',
   ],
   [
     { ...DAY, onPublicHolidays: 'closed' },

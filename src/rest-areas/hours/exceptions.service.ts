@@ -46,8 +46,8 @@ export class ExceptionsService {
         const exceptions = [...area.exceptions, exception];
         const { taken, made } = rewritten(area, { ...area, exceptions }, tx.now, this.config.timeZone);
         if (taken.length > 0) throw openingBegun(taken);
-        if (made.length > 0)
-          throw invalid({ field: 'opens', code: 'past', message: 'must not have passed already' });
+        if (made.some(({ closesAt }) => closesAt <= tx.now))
+          throw invalid({ field: 'closes', code: 'past', message: 'must not have passed already' });
         const by = { accountId: tx.actor.accountId, at: tx.now };
         const added = await this.repository.insert(tx.manager, id, { ...body, id: newId() }, by);
         const { source: _, createdBy: __, createdAt: ___, ...detail } = added;

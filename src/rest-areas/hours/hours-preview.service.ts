@@ -52,8 +52,8 @@ export class HoursPreviewService {
   }
 
   private begun(before: RestAreaRow, after: Schedule, now: Date): HoursFault[] {
-    const { taken, made } = rewritten(before, after, now, this.config.timeZone);
-    if (taken.length + made.length === 0) return [];
+    const { taken } = rewritten(before, after, now, this.config.timeZone);
+    if (taken.length === 0) return [];
     const message = 'must be tomorrow or later: an opening of today has begun and stays as it is';
     return [{ field: 'from', code: 'begun', message }];
   }

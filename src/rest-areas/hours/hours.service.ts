@@ -124,8 +124,8 @@ export class HoursService {
     after: Pick<RestAreaRow, 'exceptions'> & Parameters<typeof rewritten>[1],
     now: Date,
   ): void {
-    const { taken, made } = rewritten(before, after, now, this.config.timeZone);
-    if (taken.length + made.length > 0) throw openingBegun([...taken, ...made]);
+    const { taken } = rewritten(before, after, now, this.config.timeZone);
+    if (taken.length > 0) throw openingBegun(taken);
   }
 
   /** What follows every change of rules or exceptions of a rest area that is locked. */

@@ -15,12 +15,16 @@ const CLEAR: Statement = {
     WHERE o.rest_area_id = ANY($1) AND o.opens_at > $2 AND (o.rest_area_id, o.service_date, o.opens_at, o.closes_at, o.seats) NOT IN (
       SELECT * FROM unnest($3::uuid[], $4::date[], $5::timestamptz[], $6::timestamptz[], $7::int[]))`,
 };
+/** What has begun and is there stays as it is, whatever would be computed by now. */
 const STORE: Statement = {
   name: 'openings-store',
   text: `INSERT INTO opening (rest_area_id, service_date, opens_at, closes_at, seats, hours_version, computed_at)
     SELECT c.id, c.service_date, c.opens_at, c.closes_at, c.seats, f.hours_version, $1
     FROM unnest($2::uuid[], $3::date[], $4::timestamptz[], $5::timestamptz[], $6::int[])
       AS c (id, service_date, opens_at, closes_at, seats) JOIN facility f ON f.id = c.id
+    WHERE c.opens_at > $1 OR NOT EXISTS (
+      SELECT FROM opening o
+      WHERE o.rest_area_id = c.id AND tstzrange(o.opens_at, o.closes_at) && tstzrange(c.opens_at, c.closes_at))
     ON CONFLICT (rest_area_id, opens_at) DO NOTHING`,
 };
 const MARK: Statement = {

@@ -17,7 +17,7 @@ export interface StoredOpenings {
 export interface OpeningsAhead {
   storedSince: Night;
   storedUntil: Night;
-  /** All that are still to begin, and those that began on days that weren't looked at before. */
+  /** All that are still to begin, and those that began today or on days that weren't looked at before. */
   openings: Opening[];
 }
 
@@ -55,8 +55,10 @@ export function openingsAhead(
   const horizon = addNights(today, DAYS_AHEAD);
   const storedUntil = notYetStored > horizon ? notYetStored : horizon;
   const from = notYetStored < yesterday ? notYetStored : yesterday;
+  // What is said today to be open today may have begun already.
+  const since = notYetStored < today ? notYetStored : today;
   const openings = plannedOpenings(area, from, storedUntil, timeZone).filter(
-    ({ serviceDate, opensAt }) => opensAt > now || serviceDate >= notYetStored,
+    ({ serviceDate, opensAt }) => opensAt > now || serviceDate >= since,
   );
   return { storedSince, storedUntil, openings };
 }
@@ -65,7 +67,7 @@ export function openingsAhead(
 export interface Rewritten {
   /** That would be gone, or others. */
   taken: Opening[];
-  /** That would have begun already. */
+  /** That would be there, having begun already. */
   made: Opening[];
 }
 

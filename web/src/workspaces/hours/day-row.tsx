@@ -63,20 +63,6 @@ export function DayRow({ day, today, openings, exceptions, running, change, shut
             {t(`hours.kinds.${exception.kind}`)} ({t(`hours.reasons.${exception.reason}`)})
           </span>
         ))}
-        {openings.some(isRunning) && (
-          <div className={styles.actions}>
-            <Button variant="default" onClick={() => shut(true)}>
-              {t('hours.closeEarlier')}
-            </Button>
-            <Button
-              variant="default"
-              leftSection={<IconPlayerPause size={18} aria-hidden />}
-              onClick={() => shut(false)}
-            >
-              {t('hours.interrupt')}
-            </Button>
-          </div>
-        )}
       </div>
       {day >= today && (
         <Menu position="bottom-end" width={280} withInitialFocusPlaceholder={false}>
@@ -130,6 +116,20 @@ export function DayRow({ day, today, openings, exceptions, running, change, shut
             ))}
           </Menu.Dropdown>
         </Menu>
+      )}
+      {openings.some(isRunning) && (
+        <div className={`${styles.actions} ${styles.shut}`}>
+          <Button variant="default" onClick={() => shut(true)}>
+            {t('hours.closeEarlier')}
+          </Button>
+          <Button
+            variant="default"
+            leftSection={<IconPlayerPause size={18} aria-hidden />}
+            onClick={() => shut(false)}
+          >
+            {t('hours.interrupt')}
+          </Button>
+        </div>
       )}
     </li>
   );

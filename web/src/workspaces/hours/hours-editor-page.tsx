@@ -72,7 +72,7 @@ function Editor({ hours }: { hours: AreaHours }) {
     <Preview areaId={hours.id} wanted={wanted}>
       {(faults, result) => (
         <form
-          className={styles.columns}
+          className={styles.editor}
           onSubmit={(event: FormEvent) => {
             event.preventDefault();
             submit(read.version);
@@ -108,6 +108,12 @@ function Editor({ hours }: { hours: AreaHours }) {
                 {t('hoursEditor.add')}
               </Button>
             </div>
+          </div>
+          <section className={styles.result} aria-labelledby="hours-result">
+            <h2 id="hours-result">{t('hoursEditor.result')}</h2>
+            {result ? <HoursResult from={from} preview={result} /> : <Loading rows={7} height={48} />}
+          </section>
+          <div className={styles.save}>
             <TextInput
               label={t('hoursEditor.source')}
               description={t('hoursEditor.sourceHint')}
@@ -140,10 +146,6 @@ function Editor({ hours }: { hours: AreaHours }) {
               />
             )}
           </div>
-          <section className={styles.result} aria-labelledby="hours-result">
-            <h2 id="hours-result">{t('hoursEditor.result')}</h2>
-            {result ? <HoursResult from={from} preview={result} /> : <Loading rows={7} height={48} />}
-          </section>
         </form>
       )}
     </Preview>

@@ -30,10 +30,15 @@ export function ruleInWords(
   const words = daysAndHours(t, locale, rule);
   const closedOn = exceptions
     .filter(({ kind, serviceDate }) => kind === 'closed' && rule.weekdays.includes(weekdayOf(serviceDate)))
-    .map(({ serviceDate }) => serviceDate);
-  if (closedOn.length === 0 || closedOn.length > MOST_DATES) return words;
-  const dates = closedOn.map((date) => t('hoursWords.date', { date: dayAndMonth(locale, date) }));
-  return t('hoursWords.except', { rule: words, dates: listed(locale, dates) });
+    .map(({ serviceDate }) => t('hoursWords.date', { date: dayAndMonth(locale, serviceDate) }));
+  const holidays = rule.onPublicHolidays === 'closed';
+  const left = [
+    ...(holidays ? [t('hoursWords.theHolidays')] : []),
+    ...(closedOn.length > MOST_DATES ? [] : closedOn),
+  ];
+  if (left.length === 0) return words;
+  const key = holidays && !isNightly(rule) ? 'hoursWords.closedOn' : 'hoursWords.except';
+  return t(key, { rule: words, dates: listed(locale, left) });
 }
 
 /** "20 h", "9 h 30", "minuit"; in English "20:00". */
@@ -82,10 +87,7 @@ function daysAndHours(t: TFunction, locale: string, rule: RuleInWords): string {
     if (weekdays.length === 7) return t('hoursWords.holidays', { hours });
     return t('hoursWords.holidaysOn', { days: someDays(t, locale, weekdays), hours });
   }
-  const nightly = isNightly(rule);
-  const words = nightly ? nights(t, locale, weekdays, hours) : days(t, locale, weekdays, hours);
-  if (rule.onPublicHolidays !== 'closed') return words;
-  return t(nightly ? 'hoursWords.nightsButHolidays' : 'hoursWords.closedOnHolidays', { rule: words });
+  return isNightly(rule) ? nights(t, locale, weekdays, hours) : days(t, locale, weekdays, hours);
 }
 
 function days(t: TFunction, locale: string, weekdays: number[], hours: string): string {

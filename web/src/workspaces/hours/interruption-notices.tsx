@@ -8,6 +8,8 @@ import { useProblemText } from '../../shared/problem-text';
 import { toast } from '../../shared/toaster';
 import styles from './hours.module.css';
 
+/** The server's clock may be a little ahead of what this page knows of it: what was just begun is running. */
+const CLOCKS_APART_MS = 30_000;
 const LATER_MS = 30 * 60_000;
 
 /** Interruptions that are running or to come, each with the way out of it. */
@@ -17,7 +19,7 @@ export function InterruptionNotices({ hours, now }: { hours: AreaHours; now: num
     <Notice
       key={interruption.id}
       interruption={interruption}
-      running={Date.parse(interruption.from) <= now}
+      running={Date.parse(interruption.from) <= now + CLOCKS_APART_MS}
     />
   ));
 }
