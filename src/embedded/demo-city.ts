@@ -6,6 +6,7 @@ import type { NightBand } from '../kernel/time';
 import { DemoCalendar, type DemoTools } from './demo-calendar';
 import { layOutClosures } from './demo-closures';
 import { layOutAnswers } from './demo-answers';
+import { DemoDoors } from './demo-doors';
 import { ESTIMATE } from './demo-names';
 import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
@@ -86,6 +87,7 @@ function demoTables(
   const waiting = new DemoRequests({ ...tools, random: new DemoRandom(SEED + 3) }, staff, people);
   waiting.layOut(reservations, stays);
   const earlier = layOutEarlierRefusals({ ...tools, random: new DemoRandom(SEED + 4) }, staff, beds);
+  const doors = new DemoDoors({ ...tools, random: new DemoRandom(SEED + 5) }, staff, openingRules);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -115,6 +117,7 @@ function demoTables(
     restriction: restrictions,
     kept_apart: pairs,
     opening_rule: openingRules,
+    ...doors.rows,
     population_estimate: [
       {
         id: tools.ids.next(estimatedAt),

@@ -1,5 +1,6 @@
 import type { frCity } from './fr-city';
 import type { frFindPlace } from './fr-find-place';
+import type { frDoor } from './fr-door';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 
@@ -93,6 +94,14 @@ export const fr = {
     STAYS_IN_THE_WAY: 'Des séjours occupent ces places.',
     PLACE_ALREADY_CLOSED: 'Ces places sont déjà indisponibles.',
     PLACE_ALREADY_KEPT: 'Des places sont déjà gardées pour un prescripteur.',
+    REST_AREA_FULL: 'C’est complet en ce moment.',
+    REST_AREA_CLOSED: 'L’espace de repos est fermé en ce moment.',
+    NOBODY_INSIDE: 'Personne n’est compté à l’intérieur.',
+    NO_SEAT_FREE:
+      'Aucune place ne peut être gardée à cette heure. Choisissez une autre heure ou un autre espace.',
+    OUTSIDE_OPENING_HOURS: 'L’espace de repos est fermé à cette heure.',
+    SLOT_TAKEN: 'Quelqu’un vient de prendre ce créneau. Choisissez-en un autre.',
+    SERVICE_ALREADY_THERE: 'Ce service est déjà proposé.',
     EDITED_MEANWHILE: 'Quelqu’un l’a modifié entre-temps.',
     PRECONDITION_REQUIRED: 'La demande n’a pas été comprise. Rechargez la page.',
     IDEMPOTENCY_KEY_IN_USE: 'La demande est en cours. Patientez un instant.',
@@ -174,6 +183,7 @@ export const fr = {
   reservation: { stretch: '{{from}} → {{until}}' },
   slip: { open: 'Feuille de route' },
   restAreas: { nav: 'Repos' },
+  gauge: { nav: 'Jauge' },
   board: {
     ask: { extension: 'Prolonger…' },
     until: 'jusqu’au {{date}}',
@@ -275,5 +285,5 @@ type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Wo
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
-  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frLater
+  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frLater & typeof frDoor
 >;

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
-import { withLaterTexts } from '../../i18n';
+import { withDoorTexts, withLaterTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
 import { FacilitiesPage } from './facilities-page';
 import { FlagsPage } from './flags-page';
@@ -12,7 +12,8 @@ import { JournalPage } from './journal-page';
 import { PopulationPage } from './population-page';
 import { SituationPage } from './situation-page';
 
-const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
+const RestAreasPage = lazy(() => withDoorTexts(import('../rest-areas/for-officials')));
+const AttendancePage = lazy(() => withDoorTexts(import('../rest-areas/attendance-page')));
 const RefusalsPage = lazy(() =>
   withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
 );
@@ -45,6 +46,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
         <Route path="/city/population" element={<PopulationPage />} />
         <Route path="/city/refusals" element={<RefusalsPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />
+        <Route path="/rest-areas/attendance" element={<AttendancePage />} />
         {administrator && (
           <>
             <Route path="/city/journal" element={<JournalPage />} />

@@ -1,4 +1,5 @@
 import { IconCircleDashed, IconDoor, IconDoorOff } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Opening, RestArea } from '../../api/types';
 import { useFormat } from '../../shared/format';
@@ -9,9 +10,10 @@ interface RestAreaCardProps {
   area: RestArea;
   openings: Opening[] | undefined;
   today: string;
+  actions?: ReactNode;
 }
 
-export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
+export function RestAreaCard({ area, openings, today, actions }: RestAreaCardProps) {
   const { t } = useTranslation();
   return (
     <li className={styles.area}>
@@ -23,6 +25,7 @@ export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
       </p>
       <Status area={area} today={today} />
       {area.status === 'open' && openings && <Week openings={openings} today={today} area={area.name} />}
+      {actions}
     </li>
   );
 }

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useOpenings, useRestAreas } from '../../api/rest-areas';
 import type { RestArea } from '../../api/types';
@@ -9,8 +10,15 @@ import { Empty, QueryView } from '../../shared/states';
 import { RestAreaCard } from './rest-area-card';
 import styles from './rest-areas.module.css';
 
-/** `only`: the areas a manager runs; everyone else sees them all. */
-export default function RestAreasPage({ only }: { only?: string[] }) {
+interface RestAreasPageProps {
+  /** The areas a manager runs; everyone else sees them all. */
+  only?: string[];
+  /** What stands before the areas, and what can be done with each. */
+  above?: ReactNode;
+  actions?: (area: RestArea) => ReactNode;
+}
+
+export default function RestAreasPage({ only, above, actions }: RestAreasPageProps) {
   const { t } = useTranslation();
   const areas = useRestAreas();
   const shown = (all: RestArea[]) =>
@@ -19,14 +27,15 @@ export default function RestAreasPage({ only }: { only?: string[] }) {
       .toSorted((a, b) => Number(b.openNow) - Number(a.openNow) || a.status.localeCompare(b.status));
   return (
     <Page title={t('restAreas.title')} wide>
+      {above}
       <QueryView query={areas} rows={4} height={140}>
-        {(all) => <Areas areas={shown(all)} />}
+        {(all) => <Areas areas={shown(all)} actions={actions} />}
       </QueryView>
     </Page>
   );
 }
 
-function Areas({ areas }: { areas: RestArea[] }) {
+function Areas({ areas, actions }: { areas: RestArea[] } & Pick<RestAreasPageProps, 'actions'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60_000);
@@ -45,7 +54,13 @@ function Areas({ areas }: { areas: RestArea[] }) {
       </p>
       <ul className={styles.areas}>
         {areas.map((area) => (
-          <RestAreaCard key={area.id} area={area} openings={week.get(area.id)} today={today} />
+          <RestAreaCard
+            key={area.id}
+            area={area}
+            openings={week.get(area.id)}
+            today={today}
+            actions={actions?.(area)}
+          />
         ))}
       </ul>
     </>
