@@ -31,9 +31,20 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/my-facility/restrictions',
       '/my-facility/texts',
       '/rest-areas',
+      '/rest-areas/gauge',
     ],
   ],
-  ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population', '/city/refusals']],
+  [
+    'city_official',
+    [
+      '/city',
+      '/city/flags',
+      '/city/facilities',
+      '/city/population',
+      '/city/refusals',
+      '/rest-areas/attendance',
+    ],
+  ],
   ['administrator', ['/city/journal', '/city/erasure']],
 ];
 

@@ -84,7 +84,7 @@ export const frDoor = {
   },
   seats: {
     keep: 'Garder une place assise',
-    keepAt: 'Garder une place : {{area}}',
+    keepAt: 'Garder une place assise : {{area}}',
     day: 'Jour',
     what: 'Quoi',
     seat: 'une place assise',

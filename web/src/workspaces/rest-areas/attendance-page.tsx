@@ -14,13 +14,13 @@ import styles from './attendance.module.css';
 import { AttendanceTable } from './attendance-table';
 import { useStayWords } from './use-stay-words';
 
-const periods = ['7', '28', '84'] as const;
+const periods = ['7', '14', '28', '84'] as const;
 
 /** How many people came, without knowing one of them; exact for who manages the rest area. */
 export default function AttendancePage({ areas }: { areas?: Session['facilities'] }) {
   const { t } = useTranslation();
   const { tonight } = useCity();
-  const [period, setPeriod] = useState<string>('28');
+  const [period, setPeriod] = useState<string>('14');
   const until = addNights(tonight, 1);
   const from = addNights(until, -Number(period));
   return (

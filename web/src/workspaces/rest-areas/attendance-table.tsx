@@ -17,9 +17,13 @@ export function AttendanceTable({ area }: { area: AttendanceOfArea }) {
           <tr>
             <th scope="col">{t('attendance.opening')}</th>
             <th scope="col">{t('attendance.visits')}</th>
-            <th scope="col">{t('attendance.peak')}</th>
+            <th scope="col" data-desk>
+              {t('attendance.peak')}
+            </th>
             <th scope="col">{t('attendance.refused')}</th>
-            <th scope="col">{t('attendance.average')}</th>
+            <th scope="col" data-desk>
+              {t('attendance.average')}
+            </th>
             <th scope="col" data-desk>
               {t('attendance.byHour')}
             </th>
@@ -45,9 +49,9 @@ function OpeningRow({ opening, exact }: { opening: AttendanceOfOpening; exact: b
     return (
       <tr data-zero>
         <th scope="row">{format.date(serviceDate)}</th>
-        <td colSpan={5} className={styles.few}>
-          {t('attendance.few')}
-        </td>
+        <td className={styles.few}>{t('attendance.few')}</td>
+        <td />
+        <td colSpan={3} data-desk />
       </tr>
     );
   }
@@ -58,9 +62,9 @@ function OpeningRow({ opening, exact }: { opening: AttendanceOfOpening; exact: b
       <td>
         <b>{visits}</b>
       </td>
-      <td>{peak ?? few}</td>
+      <td data-desk>{peak ?? few}</td>
       <td>{refused ?? few}</td>
-      <td>{averageMinutes === null ? '' : stay(averageMinutes)}</td>
+      <td data-desk>{averageMinutes === null ? '' : stay(averageMinutes)}</td>
       <td data-desk className={styles.parts}>
         {parts
           .map((part) =>
