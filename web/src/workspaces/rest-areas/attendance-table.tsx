@@ -50,8 +50,10 @@ function OpeningRow({ opening, exact }: { opening: AttendanceOfOpening; exact: b
       <tr data-zero>
         <th scope="row">{format.date(serviceDate)}</th>
         <td className={styles.few}>{t('attendance.few')}</td>
-        <td />
-        <td colSpan={3} data-desk />
+        <td className={styles.few}>–</td>
+        <td className={styles.few} colSpan={3} data-desk>
+          –
+        </td>
       </tr>
     );
   }
