@@ -17,7 +17,7 @@ export class DemoCalendar {
 
   constructor(
     readonly now: Date,
-    private readonly timeZone: string,
+    readonly timeZone: string,
     band: NightBand,
   ) {
     this.tonight = tonight(now, timeZone, band);

@@ -7,6 +7,7 @@ import { DemoCalendar, type DemoTools } from './demo-calendar';
 import { layOutClosures } from './demo-closures';
 import { layOutAnswers } from './demo-answers';
 import { layOutHours } from './demo-hours';
+import { DemoDoors } from './demo-doors';
 import { ESTIMATE } from './demo-names';
 import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
@@ -88,6 +89,7 @@ function demoTables(
   waiting.layOut(reservations, stays);
   const earlier = layOutEarlierRefusals({ ...tools, random: new DemoRandom(SEED + 4) }, staff, beds);
   const hours = layOutHours(tools, staff, facilities);
+  const doors = new DemoDoors({ ...tools, random: new DemoRandom(SEED + 5) }, staff, openingRules);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -119,6 +121,7 @@ function demoTables(
     opening_rule: openingRules,
     opening_exception: hours.exceptions,
     interruption: hours.interruptions,
+    ...doors.rows,
     population_estimate: [
       {
         id: tools.ids.next(estimatedAt),

@@ -35,6 +35,8 @@ interface Guest {
   scheme?: 'light' | 'dark';
   /** With the service worker, which fetches everything beforehand; most have no use for that. */
   serviceWorker?: boolean;
+  /** By fingers. */
+  touch?: boolean;
 }
 
 /** The demo city, served, with a browser before it. */
@@ -108,10 +110,13 @@ async function setUp(
     url,
     now,
     browser,
-    visit: async ({ role, language = 'fr', size = PHONE, scheme = 'light', serviceWorker = false } = {}) => {
+    visit: async (guest = {}) => {
+      const { role, language = 'fr', size = PHONE, scheme = 'light' } = guest;
+      const { serviceWorker = false, touch = false } = guest;
       const context = await browser.newContext({
         baseURL: url,
         viewport: size,
+        hasTouch: touch,
         colorScheme: scheme,
         reducedMotion: 'reduce',
         serviceWorkers: serviceWorker ? 'allow' : 'block',

@@ -3,6 +3,7 @@ import type { frCoverage } from './fr-coverage';
 import type { frFindPlace } from './fr-find-place';
 import type { frHours } from './fr-hours';
 import type { frOsm } from './fr-osm';
+import type { frDoor } from './fr-door';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 import type { frOutlook } from './fr-outlook';
@@ -102,6 +103,14 @@ export const fr = {
     OPENING_BEGUN:
       'Une ouverture a déjà commencé et reste ce qu’elle est. Interrompez-la, ou changez à partir de demain.',
     INTERRUPTION_OVER: 'Cette interruption est déjà terminée.',
+    REST_AREA_FULL: 'C’est complet en ce moment.',
+    REST_AREA_CLOSED: 'L’espace de repos est fermé en ce moment.',
+    NOBODY_INSIDE: 'Personne n’est compté à l’intérieur.',
+    NO_SEAT_FREE:
+      'Aucune place ne peut être gardée à cette heure. Choisissez une autre heure ou un autre espace.',
+    OUTSIDE_OPENING_HOURS: 'L’espace de repos est fermé à cette heure.',
+    SLOT_TAKEN: 'Quelqu’un vient de prendre ce créneau. Choisissez-en un autre.',
+    SERVICE_ALREADY_THERE: 'Ce service est déjà proposé.',
     EDITED_MEANWHILE: 'Quelqu’un l’a modifié entre-temps.',
     PRECONDITION_REQUIRED: 'La demande n’a pas été comprise. Rechargez la page.',
     IDEMPOTENCY_KEY_IN_USE: 'La demande est en cours. Patientez un instant.',
@@ -183,6 +192,7 @@ export const fr = {
   reservation: { stretch: '{{from}} → {{until}}' },
   slip: { open: 'Feuille de route' },
   restAreas: { nav: 'Repos' },
+  gauge: { nav: 'Jauge' },
   board: {
     ask: { extension: 'Prolonger…' },
     until: 'jusqu’au {{date}}',
@@ -292,5 +302,6 @@ export type Dictionary = Words<
     typeof frHours &
     typeof frLater &
     typeof frOsm &
-    typeof frOutlook
+    typeof frOutlook &
+    typeof frDoor
 >;

@@ -52,6 +52,14 @@ export function withLaterTexts<Part>(load: Promise<Part>): Promise<Part> {
   );
 }
 
+/** What is about the door of a rest area and the seats in it. */
+export function withDoorTexts<Part>(load: Promise<Part>): Promise<Part> {
+  return withTexts(
+    withLaterTexts(load),
+    import('./fr-door').then(({ frDoor }) => frDoor),
+  );
+}
+
 export async function startTranslations(): Promise<void> {
   await i18next
     .use(english)

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
-import { withLaterTexts, withTexts } from '../../i18n';
+import { withDoorTexts, withLaterTexts, withTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
 import { CoveragePage } from '../coverage/load';
 import { FacilitiesPage } from './facilities-page';
@@ -13,7 +13,8 @@ import { JournalPage } from './journal-page';
 import { PopulationPage } from './population-page';
 import { SituationPage } from './situation-page';
 
-const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
+const RestAreasPage = lazy(() => withDoorTexts(import('../rest-areas/for-officials')));
+const AttendancePage = lazy(() => withDoorTexts(import('../rest-areas/attendance-page')));
 const RefusalsPage = lazy(() =>
   withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
 );
@@ -59,6 +60,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
         <Route path="/city/refusals" element={<RefusalsPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />
         <Route path="/rest-areas/coverage" element={<CoveragePage official />} />
+        <Route path="/rest-areas/attendance" element={<AttendancePage />} />
         {administrator && (
           <>
             <Route path="/city/journal" element={<JournalPage />} />

@@ -3,7 +3,7 @@ import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import type { Session } from '../../api/types';
-import { withLaterTexts } from '../../i18n';
+import { withDoorTexts, withLaterTexts } from '../../i18n';
 import { Frame } from '../../shared/frame';
 import { CoveragePage } from '../coverage/load';
 import { useRunningOffers } from '../waiting-list/use-running-offers';
@@ -12,7 +12,7 @@ import { OptionsPage } from './options-page';
 import { SearchPage } from './search-page';
 import { useRunningHolds } from './use-own-reservations';
 
-const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
+const RestAreasPage = lazy(() => withDoorTexts(import('../rest-areas/for-workers')));
 const PersonPage = lazy(() => withLaterTexts(import('./person-page')));
 const ReservationPage = lazy(() => withLaterTexts(import('./reservation-page')));
 const SlipPage = lazy(() =>

@@ -1,10 +1,16 @@
-import { IconArmchair, IconCalendarMonth, IconClipboardList, IconUserOff } from '@tabler/icons-react';
+import {
+  IconArmchair,
+  IconCalendarMonth,
+  IconClipboardList,
+  IconDoor,
+  IconUserOff,
+} from '@tabler/icons-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useOccupancy } from '../../api/occupancy';
 import type { Session } from '../../api/types';
-import { withLaterTexts, withTexts } from '../../i18n';
+import { withDoorTexts, withLaterTexts, withTexts } from '../../i18n';
 import { useCity } from '../../shared/city';
 import { capital, useFormat } from '../../shared/format';
 import { Frame, type Destination } from '../../shared/frame';
@@ -13,7 +19,6 @@ import { usePreference } from '../../shared/use-preference';
 import { CoveragePage } from '../coverage/load';
 import { BoardPage } from './board-page';
 
-const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
 const hoursPages = () =>
   withTexts(
     withLaterTexts(import('../hours')),
@@ -21,6 +26,9 @@ const hoursPages = () =>
   );
 const HoursPage = lazy(() => hoursPages().then((pages) => ({ default: pages.HoursPage })));
 const HoursEditorPage = lazy(() => hoursPages().then((pages) => ({ default: pages.HoursEditorPage })));
+const RestAreasPage = lazy(() => withDoorTexts(import('../rest-areas/for-managers')));
+const GaugePage = lazy(() => withDoorTexts(import('../rest-areas/gauge-page')));
+const AttendancePage = lazy(() => withDoorTexts(import('../rest-areas/attendance-page')));
 const TextsPage = lazy(() =>
   withLaterTexts(import('./texts-page')).then((page) => ({ default: page.TextsPage })),
 );
@@ -53,10 +61,15 @@ export default function MyFacility({ session }: { session: Session }) {
       { to: '/my-facility/restrictions', label: t('restrictions.nav'), icon: IconUserOff },
     );
   }
+  // At a door there is no time to look for it; with shelters to run it is one tap further, for want of room.
+  if (restAreas.length > 0 && !current) {
+    destinations.push({ to: '/rest-areas/gauge', label: t('gauge.nav'), icon: IconDoor });
+  }
   if (restAreas.length > 0 || !current) {
     destinations.push({ to: '/rest-areas', label: t('restAreas.nav'), icon: IconArmchair });
   }
   const choice = { shelters, current, choose };
+  const home = restAreas.length > 0 ? '/rest-areas/gauge' : '/rest-areas';
   return (
     <Routes>
       <Route element={<Frame session={session} destinations={destinations} />}>
@@ -108,7 +121,9 @@ export default function MyFacility({ session }: { session: Session }) {
           </Route>
         ))}
         <Route path="/rest-areas/coverage" element={<CoveragePage />} />
-        <Route path="*" element={<Navigate to={current ? '/my-facility' : '/rest-areas'} replace />} />
+        <Route path="/rest-areas/gauge" element={<GaugePage areas={restAreas} />} />
+        <Route path="/rest-areas/attendance" element={<AttendancePage areas={restAreas} />} />
+        <Route path="*" element={<Navigate to={current ? '/my-facility' : home} replace />} />
       </Route>
     </Routes>
   );

@@ -1,14 +1,12 @@
-import { Button } from '@mantine/core';
 import {
   IconCircleDashed,
-  IconClock,
   IconClockExclamation,
   IconDoor,
   IconDoorOff,
   IconPlayerPause,
 } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import type { Opening, RestArea } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { addNights, listNights } from '../../shared/night';
@@ -18,14 +16,14 @@ interface RestAreaCardProps {
   area: RestArea;
   openings: Opening[] | undefined;
   now: number;
-  /** Its hours are this account's to set. */
-  manages: boolean;
+  /** What this account may do with it. */
+  actions?: ReactNode;
 }
 
 /** Closing soon is said in minutes from so many on. */
 const SOON_MINUTES = 60;
 
-export function RestAreaCard({ area, openings, now, manages }: RestAreaCardProps) {
+export function RestAreaCard({ area, openings, now, actions }: RestAreaCardProps) {
   const { t, i18n } = useTranslation();
   const today = useFormat().dateOf(now);
   return (
@@ -38,19 +36,7 @@ export function RestAreaCard({ area, openings, now, manages }: RestAreaCardProps
       </p>
       <Status area={area} today={today} now={now} />
       {area.status === 'open' && openings && <Week openings={openings} today={today} area={area.name} />}
-      {manages && (
-        <div>
-          <Button
-            component={Link}
-            to={`/rest-areas/${area.id}/hours`}
-            variant="default"
-            leftSection={<IconClock size={20} aria-hidden />}
-            aria-label={t('restAreas.hoursOf', { area: area.name })}
-          >
-            {t('restAreas.hours')}
-          </Button>
-        </div>
-      )}
+      {actions}
       <a className={styles.more} href={`/public/rest-areas/${area.id}?lang=${i18n.language}`}>
         {t('restAreas.publicPage')}
       </a>

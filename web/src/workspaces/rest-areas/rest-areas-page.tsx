@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOpenings, useRestAreas } from '../../api/rest-areas';
@@ -10,8 +11,15 @@ import { Empty, QueryView } from '../../shared/states';
 import { RestAreaCard } from './rest-area-card';
 import styles from './rest-areas.module.css';
 
-/** `only`: the areas a manager runs; everyone else sees them all. */
-export default function RestAreasPage({ only }: { only?: string[] }) {
+interface RestAreasPageProps {
+  /** The areas a manager runs; everyone else sees them all. */
+  only?: string[];
+  /** What stands before the areas, and what can be done with each. */
+  above?: ReactNode;
+  actions?: (area: RestArea) => ReactNode;
+}
+
+export default function RestAreasPage({ only, above, actions }: RestAreasPageProps) {
   const { t } = useTranslation();
   const areas = useRestAreas();
   const shown = (all: RestArea[]) =>
@@ -28,14 +36,15 @@ export default function RestAreasPage({ only }: { only?: string[] }) {
         </Link>
       }
     >
+      {above}
       <QueryView query={areas} rows={4} height={140}>
-        {(all) => <Areas areas={shown(all)} manages={only !== undefined} />}
+        {(all) => <Areas areas={shown(all)} actions={actions} />}
       </QueryView>
     </Page>
   );
 }
 
-function Areas({ areas, manages }: { areas: RestArea[]; manages: boolean }) {
+function Areas({ areas, actions }: { areas: RestArea[] } & Pick<RestAreasPageProps, 'actions'>) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60_000);
@@ -54,7 +63,13 @@ function Areas({ areas, manages }: { areas: RestArea[]; manages: boolean }) {
       </p>
       <ul className={styles.areas}>
         {areas.map((area) => (
-          <RestAreaCard key={area.id} area={area} openings={week.get(area.id)} now={now} manages={manages} />
+          <RestAreaCard
+            key={area.id}
+            area={area}
+            openings={week.get(area.id)}
+            now={now}
+            actions={actions?.(area)}
+          />
         ))}
       </ul>
     </>
