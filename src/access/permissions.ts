@@ -39,6 +39,8 @@ const PERMISSIONS = {
   'shortfalls.read': CITY,
   'shortfalls.acknowledge': ['city_official'],
   'estimates.record': CITY,
+  'plan.read': CITY,
+  'plan.change': ['city_official'],
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
