@@ -10,6 +10,7 @@ import { ESTIMATE } from './demo-names';
 import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
+import { layOutPlan } from './demo-plan';
 import { DemoIds, DemoRandom } from './demo-random';
 import { layOutEarlierRefusals } from './demo-refusals';
 import { layOutRestrictions } from './demo-restrictions';
@@ -115,6 +116,7 @@ function demoTables(
     restriction: restrictions,
     kept_apart: pairs,
     opening_rule: openingRules,
+    ...layOutPlan(tools, staff),
     population_estimate: [
       {
         id: tools.ids.next(estimatedAt),
