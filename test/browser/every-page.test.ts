@@ -33,7 +33,10 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/rest-areas',
     ],
   ],
-  ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population', '/city/refusals']],
+  [
+    'city_official',
+    ['/city', '/city/flags', '/city/facilities', '/city/plan', '/city/population', '/city/refusals'],
+  ],
   ['administrator', ['/city/journal', '/city/erasure']],
 ];
 

@@ -1,10 +1,16 @@
-import { IconAlertTriangle, IconBook2, IconBuildingCommunity, IconChartAreaLine } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBook2,
+  IconBuildingCommunity,
+  IconChartAreaLine,
+  IconListCheck,
+} from '@tabler/icons-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
-import { withLaterTexts } from '../../i18n';
+import { withLaterTexts, withPlanTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
 import { FacilitiesPage } from './facilities-page';
 import { FlagsPage } from './flags-page';
@@ -16,6 +22,7 @@ const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas
 const RefusalsPage = lazy(() =>
   withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
 );
+const PlanPage = lazy(() => withPlanTexts(import('./plan/plan-page')));
 const ErasurePage = lazy(() =>
   withLaterTexts(import('./erasure-page')).then((page) => ({ default: page.ErasurePage })),
 );
@@ -35,13 +42,19 @@ export default function CityWorkspace({ session }: { session: Session }) {
     },
     { to: '/city/facilities', label: t('facilities.nav'), icon: IconBuildingCommunity },
   ];
-  if (administrator) destinations.push({ to: '/city/journal', label: t('journal.nav'), icon: IconBook2 });
+  /* Five would not fit a phone: the administrator, who keeps the journal, comes to the plan from the situation. */
+  destinations.push(
+    administrator
+      ? { to: '/city/journal', label: t('journal.nav'), icon: IconBook2 }
+      : { to: '/city/plan', label: t('plan.nav'), icon: IconListCheck },
+  );
   return (
     <Routes>
       <Route element={<Frame session={session} destinations={destinations} />}>
         <Route path="/city" element={<SituationPage />} />
         <Route path="/city/flags" element={<FlagsPage />} />
         <Route path="/city/facilities" element={<FacilitiesPage />} />
+        <Route path="/city/plan" element={<PlanPage session={session} />} />
         <Route path="/city/population" element={<PopulationPage />} />
         <Route path="/city/refusals" element={<RefusalsPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />

@@ -10,6 +10,7 @@ import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
 import { CapacityBlock } from './capacity-block';
 import { FlagRow } from './flag-row';
+import { PlanBlock } from './plan/plan-block';
 import { RestHours } from './rest-hours';
 import { ShortfallSentence } from './shortfall-sentence';
 import { UnmetBlock } from './unmet-block';
@@ -41,6 +42,8 @@ export function SituationPage() {
             <CapacityBlock nights={nights} />
             <FlagsBlock />
             <RestHours tonightGaps={nights[0]?.gapHours ?? []} />
+            <PlanBlock />
+            <UnmetBlock />
             <section className={styles.block} aria-labelledby="basis">
               <h2 id="basis">{t('city.basis')}</h2>
               {estimates.length === 0 ? (
@@ -71,7 +74,6 @@ export function SituationPage() {
                 {assessedAt ? t('city.assessedAgo', { ago: ago(assessedAt) }) : t('city.neverAssessed')}
               </p>
             </section>
-            <UnmetBlock />
           </div>
         )}
       </QueryView>
