@@ -9,7 +9,9 @@ import { bringStatisticsUpToDate, type City, fillLedger, layOutCity } from './ci
 import { measureBoard, measureRestrictedSearch } from './daily';
 import type { Measured } from './drive';
 import type { LoadTask } from './load';
+import { measureGauge } from './gauge';
 import { measureMemory } from './memory';
+import { measureOpenings } from './openings';
 import { measurePeople } from './people';
 import { failures, megabytes, milliseconds, Report, whole } from './report';
 import { countRoundTrips } from './round-trips';
@@ -123,9 +125,17 @@ async function dailyWork(city: City, server: TestServer): Promise<void> {
   const took = [await measureRestrictedSearch(city, server), await measureBoard(city, server)];
   for (const { kind, p50, p99 } of await measurePeople(city, server))
     took.push({ what: `person among 50,000, ${kind}`, p50, p99 });
+  took.push(await measureGauge(city, server));
   const { requests: waiting, freed, milliseconds: each } = await measureWaitingList(5);
   const what = `waiting list of ${whole(waiting)} matched against ${freed} freed places, whole round`;
   took.push({ what, p50: percentile(each, 0.5), p99: Math.max(...each) });
+  const openings = await measureOpenings(5);
+  const ahead = `openings of 60 days for ${openings.areas} rest areas (${whole(openings.openings)})`;
+  for (const kind of ['first', 'changed', 'nightly'] as const) {
+    const said = { first: 'none there', changed: 'all others', nightly: 'a day more' }[kind];
+    const times = openings[kind];
+    took.push({ what: `${ahead}, ${said}`, p50: percentile(times, 0.5), p99: Math.max(...times) });
+  }
   report.heading('Daily work, over HTTP');
   report.table(
     ['', 'p50', 'p99'],

@@ -12,8 +12,12 @@ import { Capacity0000000000011 } from './0011-capacity';
 import { BookingRules0000000000012 } from './0012-booking-rules';
 import { Slip0000000000013 } from './0013-slip';
 import { Hours0000000000014 } from './0014-hours';
+import { Openings0000000000015 } from './0015-openings';
+import { Doors0000000000016 } from './0016-doors';
 import { MergedHolds0000000000018 } from './0018-merged-holds';
 import { Plan0000000000019 } from './0019-plan';
+import { Flags0000000000021 } from './0021-flags';
+import { Outlook0000000000022 } from './0022-outlook';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -31,6 +35,10 @@ export const migrations = [
   BookingRules0000000000012,
   Slip0000000000013,
   Hours0000000000014,
+  Openings0000000000015,
+  Doors0000000000016,
   MergedHolds0000000000018,
   Plan0000000000019,
+  Flags0000000000021,
+  Outlook0000000000022,
 ];

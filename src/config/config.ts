@@ -25,12 +25,16 @@ export class AppConfig {
   readonly arrivalDeadline: WallTime;
   /** How long a place stays offered to a request that waits. */
   readonly offerMinutes: number;
+  /** Of a hundred people identified so many would sit down in rest areas at one time. */
+  readonly seatsPerHundred: number;
   /** How many places one account may hold at a time. */
   readonly holdsPerAccount: number;
   /** How many holds one person with a reference may have at a time. */
   readonly holdsPerPerson: number;
   /** How long after a hold has run out the same person isn't held again. */
   readonly holdPauseMinutes: number;
+  /** How long a seat stays kept after the hour of arrival. */
+  readonly seatGraceMinutes: number;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
   /** The address people open, when a proxy stands before the service. */
@@ -85,9 +89,11 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     answerMinutes: whole(env, 'HALTE_ANSWER_MINUTES', ANSWER_MINUTES.least, ANSWER_MINUTES.most, 30),
     arrivalDeadline: wallTime(env, 'HALTE_ARRIVAL_DEADLINE', '22:00'),
     offerMinutes: whole(env, 'HALTE_OFFER_MINUTES', 5, 240, 20),
+    seatsPerHundred: whole(env, 'HALTE_SEATS_PER_HUNDRED', 0, 100, 10),
     holdsPerAccount: whole(env, 'HALTE_HOLDS_PER_ACCOUNT', 1, 1_000_000, 5),
     holdsPerPerson: whole(env, 'HALTE_HOLDS_PER_PERSON', 1, 20, 1),
     holdPauseMinutes: whole(env, 'HALTE_HOLD_PAUSE_MINUTES', 0, 120, 10),
+    seatGraceMinutes: whole(env, 'HALTE_SEAT_GRACE_MINUTES', 5, 120, 30),
     sessionIdleMinutes: whole(env, 'HALTE_SESSION_IDLE_MINUTES', 5, 43_200, 720),
     sessionHours: whole(env, 'HALTE_SESSION_HOURS', 1, 2160, 168),
     publicUrl: origin(env, 'HALTE_PUBLIC_URL'),

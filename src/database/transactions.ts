@@ -29,6 +29,11 @@ export interface Transaction {
   /** Asks for a job once this transaction is committed (outbox). */
   enqueue(job: string, payload?: Record<string, unknown>): void;
   /**
+   * Adds a statement to what is sent with the commit, for what nobody need wait to be told: a lock is given back a round
+   * trip sooner. When it fails the transaction is undone and fails with it.
+   */
+  atEnd(statement: Statement, values: unknown[]): void;
+  /**
    * Runs `work` in this transaction under the software's own rights, for what a use case must change beyond what its actor
    * may see. The trail still names the actor.
    */
@@ -123,12 +128,14 @@ export class Transactions {
       try {
         const trail: (AuditRecord & { id: string })[] = [];
         const jobs: { job: string; payload: Record<string, unknown> }[] = [];
+        const last: (Statement & { values: unknown[] })[] = [];
         const tx: Transaction = {
           manager: runner.manager,
           actor,
           now: this.clock.now(),
           record: (entry) => trail.push({ id: newId(), ...entry }),
           enqueue: (job, payload = {}) => jobs.push({ job, payload }),
+          atEnd: (statement, values) => last.push({ ...statement, values }),
           asSystem: async (asked) => {
             const [, done] = await Promise.all([client.query(actingAs(SYSTEM)), asked()]);
             await client.query(actingAs(actor));
@@ -155,8 +162,12 @@ export class Transactions {
           once?.key ?? null,
         ];
         const leaves = once || trail.length > 0 || jobs.length > 0;
-        // COMMIT after a journal that failed is a rollback, and the failure is what this rejects with.
-        await Promise.all([leaves && client.query({ ...JOURNAL, values: journal }), client.query('COMMIT')]);
+        // COMMIT after a statement that failed is a rollback, and the failure is what this rejects with.
+        await Promise.all([
+          ...last.map((statement) => client.query(statement)),
+          leaves && client.query({ ...JOURNAL, values: journal }),
+          client.query('COMMIT'),
+        ]);
         return answer;
       } catch (error) {
         await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));

@@ -6,6 +6,7 @@ import type { NightBand } from '../kernel/time';
 import { DemoCalendar, type DemoTools } from './demo-calendar';
 import { layOutClosures } from './demo-closures';
 import { layOutAnswers } from './demo-answers';
+import { layOutHours } from './demo-hours';
 import { ESTIMATE } from './demo-names';
 import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
@@ -87,6 +88,7 @@ function demoTables(
   const waiting = new DemoRequests({ ...tools, random: new DemoRandom(SEED + 3) }, staff, people);
   waiting.layOut(reservations, stays);
   const earlier = layOutEarlierRefusals({ ...tools, random: new DemoRandom(SEED + 4) }, staff, beds);
+  const hours = layOutHours(tools, staff, facilities);
   const { low, high, validFrom, source } = ESTIMATE;
   const estimatedAt = calendar.past(validFrom, '10:00');
   return {
@@ -117,6 +119,8 @@ function demoTables(
     kept_apart: pairs,
     opening_rule: openingRules,
     ...layOutPlan(tools, staff),
+    opening_exception: hours.exceptions,
+    interruption: hours.interruptions,
     population_estimate: [
       {
         id: tools.ids.next(estimatedAt),

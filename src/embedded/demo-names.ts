@@ -74,6 +74,7 @@ export interface DemoOpeningRule {
   weekdays: number[];
   opens: WallTime;
   closes: WallTime;
+  onPublicHolidays?: 'closed';
   source: string;
 }
 
@@ -123,6 +124,7 @@ export const REST_AREAS: readonly DemoRestArea[] = [
         weekdays: [1, 2, 3, 4, 5],
         opens: '09:30',
         closes: '17:00',
+        onPublicHolidays: 'closed',
         source: 'Affichage à la porte, relevé (démo)',
       },
       {

@@ -119,7 +119,7 @@ function layOutRestArea(made: DemoPlaces, tools: DemoTools, staff: Staff, index:
     planned_seats: area.plannedSeats,
     confirmed: area.confirmed,
   });
-  for (const { from, until, ...rule } of area.rules) {
+  for (const { from, until, onPublicHolidays = 'as_usual', ...rule } of area.rules) {
     const at = tools.calendar.past(from, '10:00');
     made.openingRules.push({
       ...rule,
@@ -129,8 +129,11 @@ function layOutRestArea(made: DemoPlaces, tools: DemoTools, staff: Staff, index:
       valid_until: until === null ? null : tools.calendar.night(until),
       closes_next_day: false,
       seats: area.plannedSeats,
+      on_public_holidays: onPublicHolidays,
       created_by: managerOf(staff, area.name),
       created_at: at,
+      ended_by: until === null ? null : managerOf(staff, area.name),
+      ended_at: until === null ? null : tools.calendar.past(until, '10:00'),
     });
   }
 }

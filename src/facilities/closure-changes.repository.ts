@@ -42,6 +42,11 @@ const MOVE_NIGHTS: Statement = {
   text: `UPDATE place_night SET closure_id = $2
     WHERE closure_id = $1 AND place_id = ANY($3) AND night >= $4 AND ($5::date IS NULL OR night < $5)`,
 };
+/** A part was announced as the whole was. */
+const ANNOUNCE_AS: Statement = {
+  name: 'closures-announce-as',
+  text: 'UPDATE closure SET announced_until = whole.announced_until FROM closure whole WHERE closure.id = $1 AND whole.id = $2',
+};
 /** Places that are no longer of a closure, and its end. Their nights are freed beforehand. */
 const CUT: Statement = {
   name: 'closures-cut',
@@ -109,6 +114,7 @@ export class ClosureChangesRepository {
   /** A closure that takes over nights which another one holds. */
   async insertPart(manager: EntityManager, part: NewClosure, partOf: string): Promise<void> {
     await this.closures.insertStory(manager, part);
+    await execute(manager, ANNOUNCE_AS, [part.id, partOf]);
     await execute(manager, MOVE_NIGHTS, [partOf, part.id, part.placeIds, part.from, part.until]);
   }
 

@@ -25,8 +25,8 @@ const PLACES_OF: Statement = {
 const INSERT_CLOSURE: Statement = {
   name: 'closures-insert',
   text: `WITH closed AS (
-      INSERT INTO closure (id, facility_id, from_night, until_night, reason, note, created_by, created_at)
-      VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+      INSERT INTO closure (id, facility_id, from_night, until_night, announced_until, reason, note, created_by, created_at)
+      VALUES ($1, $2, $3, $4, $4, $5, $6, $7, $8)
     )
     INSERT INTO closure_place (closure_id, place_id) SELECT $1, unnest($9::uuid[])`,
 };

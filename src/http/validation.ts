@@ -121,3 +121,28 @@ export function IdList(most: number): PropertyDecorator {
 export function BooleanText(): PropertyDecorator {
   return Transform(({ value }) => (value === 'true' ? true : value === 'false' ? false : value));
 }
+
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})$/;
+
+/** A moment, ISO 8601 with its offset; becomes a `Date`. */
+export function IsInstant(): PropertyDecorator {
+  return applyDecorators(
+    Transform(({ value }) => (typeof value === 'string' && INSTANT.test(value) ? new Date(value) : value)),
+    ValidateBy({
+      name: 'isInstant',
+      validator: {
+        validate: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
+        defaultMessage: () => 'must be an instant, ISO 8601 with offset',
+      },
+    }),
+    ApiProperty({ type: String, format: 'date-time', example: '2026-11-23T21:30:00+01:00' }),
+  );
+}
+
+export function IsOptionalInstant(): PropertyDecorator {
+  return applyDecorators(
+    IsOptional(),
+    IsInstant(),
+    ApiPropertyOptional({ type: String, format: 'date-time', example: '2026-11-23T21:30:00+01:00' }),
+  );
+}

@@ -34,6 +34,9 @@ export const JOBS = {
   'reservations.expire-holds': { schedule: { every: 30_000 } },
   'reservations.keep-overdue': { schedule: { every: 600_000 } },
   'reservations.pass-on': { schedule: { every: 60_000 } },
+  'rest-areas.compute-openings': {
+    schedule: { cron: '40 3 * * *', atStart: true },
+  },
   'shortfalls.assess': {
     schedule: { every: 900_000 },
     options: {

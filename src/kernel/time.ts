@@ -111,6 +111,32 @@ export function instantAt(date: Night, time: WallTime, timeZone: string, reading
   return new Date(instant.epochMilliseconds);
 }
 
+/** Which of the two instants that a time may mean on a date on which the clock changes. */
+export type Reading = 'earlier' | 'later';
+
+/**
+ * Both instants that a wall-clock time may mean: the clock shows it `twice` (October), or leaps over it and shows it
+ * `never` (March); then it is that much before the leap or that much after it.
+ *
+ * @returns undefined when the time means one instant
+ */
+export function readingsOf(
+  date: Night,
+  time: WallTime,
+  timeZone: string,
+): (Record<Reading, Date> & { shown: 'twice' | 'never' }) | undefined {
+  if (dayOf(date, timeZone).length === DAY_MS) return undefined;
+  const wall = Temporal.PlainDate.from(date).toPlainDateTime(time);
+  const earlier = wall.toZonedDateTime(timeZone, { disambiguation: 'earlier' });
+  const later = wall.toZonedDateTime(timeZone, { disambiguation: 'later' });
+  if (earlier.equals(later)) return undefined;
+  return {
+    earlier: new Date(earlier.epochMilliseconds),
+    later: new Date(later.epochMilliseconds),
+    shown: earlier.toPlainDateTime().equals(wall) ? 'twice' : 'never',
+  };
+}
+
 /** The hours of a date as instants: 24 of them, 23 on the March change, 25 on the October one. */
 export function hoursOf(date: Night, timeZone: string): Date[] {
   const { start, length } = dayOf(date, timeZone);

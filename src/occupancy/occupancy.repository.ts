@@ -29,6 +29,20 @@ export interface NightCapacity {
   inService: number;
   /** Of these, held, reserved or occupied. */
   taken: number;
+  /** Surge places too: usable and nobody's, all of them and those with an attribute. */
+  free: FreePlaces;
+}
+
+export type FreePlaces = Record<'all' | 'women_only' | 'step_free' | 'couples', number>;
+
+/** What is so tonight, over all shelters. */
+export interface TonightsState {
+  /** Places closed whose return was first announced for tonight or before. */
+  overduePlaces: number;
+  /** Shelters that nobody has confirmed for so long. */
+  staleFacilities: number;
+  /** Places free in shelters that are half empty or more, while another is full; else 0. */
+  freeBesideFull: number;
 }
 
 /** A row for each facility and kind of place; the state of a night follows from its stay. */
@@ -62,12 +76,49 @@ const BY_FACILITY: Statement = {
 const BY_NIGHT: Statement = {
   name: 'occupancy-by-night',
   text: `
-    SELECT d.night::date AS date, count(*)::int AS authorised, (count(*) - count(n.closure_id))::int AS "inService",
-      count(n.stay_id)::int AS taken
+    SELECT d.night::date AS date, count(*) FILTER (WHERE regular)::int AS authorised,
+      (count(*) FILTER (WHERE regular) - count(n.closure_id) FILTER (WHERE regular))::int AS "inService",
+      count(n.stay_id) FILTER (WHERE regular)::int AS taken,
+      jsonb_build_object('all', count(*) FILTER (WHERE n.place_id IS NULL),
+        'women_only', count(*) FILTER (WHERE n.place_id IS NULL AND 'women_only' = ANY(p.attributes)),
+        'step_free', count(*) FILTER (WHERE n.place_id IS NULL AND 'step_free' = ANY(p.attributes)),
+        'couples', count(*) FILTER (WHERE n.place_id IS NULL AND 'couples' = ANY(p.attributes))) AS free
     FROM generate_series($1::date, $2::date - 1, interval '1 day') AS d (night)
-      JOIN place p ON p.kind = 'regular' AND p.opens_on <= d.night::date AND (p.shuts_on IS NULL OR p.shuts_on > d.night::date)
+      JOIN (SELECT *, kind = 'regular' AS regular FROM place) AS p
+        ON p.opens_on <= d.night::date AND (p.shuts_on IS NULL OR p.shuts_on > d.night::date)
       LEFT JOIN place_night n ON n.place_id = p.id AND n.night = d.night::date AND (n.expires_at IS NULL OR n.expires_at > $3)
     GROUP BY d.night`,
+};
+
+/** Regular places of some facilities. */
+const IN_SERVICE_OF: Statement = {
+  name: 'occupancy-in-service-of',
+  text: `
+    SELECT f.id, d.night::date AS date, (count(p.id) - count(n.closure_id))::int AS "inService"
+    FROM facility f CROSS JOIN generate_series($2::date, $3::date - 1, interval '1 day') AS d (night)
+      LEFT JOIN place p ON p.facility_id = f.id AND p.kind = 'regular' AND p.opens_on <= d.night::date
+        AND (p.shuts_on IS NULL OR p.shuts_on > d.night::date)
+      LEFT JOIN place_night n ON n.place_id = p.id AND n.night = d.night::date AND n.closure_id IS NOT NULL
+    WHERE f.kind = 'shelter' AND f.id = ANY($1) GROUP BY f.id, d.night`,
+};
+const TONIGHT: Statement = {
+  name: 'occupancy-tonight',
+  text: `
+    WITH shelter AS (
+      SELECT f.id, f.confirmed_at, count(*) - count(n.closure_id) AS in_service,
+        count(*) FILTER (WHERE n.place_id IS NULL) AS free,
+        count(*) FILTER (WHERE c.reason <> 'not_open' AND c.announced_until <= $1) AS overdue
+      FROM facility f JOIN place p ON p.facility_id = f.id
+        LEFT JOIN place_night n ON n.place_id = p.id AND n.night = $1 AND (n.expires_at IS NULL OR n.expires_at > $2)
+        LEFT JOIN closure c ON c.id = n.closure_id
+      WHERE f.kind = 'shelter' AND p.opens_on <= $1 AND (p.shuts_on IS NULL OR p.shuts_on > $1)
+      GROUP BY f.id, f.confirmed_at
+    )
+    SELECT coalesce(sum(overdue), 0)::int AS "overduePlaces",
+      count(*) FILTER (WHERE confirmed_at IS NULL OR confirmed_at <= $3)::int AS "staleFacilities",
+      CASE WHEN bool_or(in_service > 0 AND free = 0)
+        THEN coalesce(sum(free) FILTER (WHERE free * 2 >= in_service), 0) ELSE 0 END::int AS "freeBesideFull"
+    FROM shelter`,
 };
 
 @Injectable()
@@ -81,5 +132,18 @@ export class OccupancyRepository {
   /** Nights on which no place exists are missing. */
   countByNight(from: Night, until: Night, now: Date): Promise<NightCapacity[]> {
     return this.figures.query(BY_NIGHT, [from, until, now]);
+  }
+
+  inServiceOf(
+    ids: readonly string[],
+    from: Night,
+    until: Night,
+  ): Promise<{ id: string; date: Night; inService: number }[]> {
+    return this.figures.query(IN_SERVICE_OF, [ids, from, until]);
+  }
+
+  /** @param staleBefore a facility confirmed then or earlier is stale */
+  async tonightsState(night: Night, now: Date, staleBefore: Date): Promise<TonightsState> {
+    return (await this.figures.query<TonightsState>(TONIGHT, [night, now, staleBefore]))[0]!;
   }
 }

@@ -3,9 +3,18 @@ import { authorise } from '../access';
 import { AppConfig } from '../config/config';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { Night, nightsBetween, tonight } from '../kernel/time';
+import { addMinutes, Night, nightsBetween, tonight } from '../kernel/time';
 import type { Counts, FacilityOccupancy, Occupancy, RoomCounts } from './occupancy.dto';
-import { FacilityCount, NightCapacity, OccupancyRepository } from './occupancy.repository';
+import {
+  FacilityCount,
+  NightCapacity,
+  OccupancyRepository,
+  type TonightsState,
+} from './occupancy.repository';
+
+/** A figure that nobody has confirmed for eight hours is stale (DOMAIN.md, section 3). */
+const STALE_AFTER_MINUTES = 8 * 60;
+const NOTHING_FREE = { all: 0, women_only: 0, step_free: 0, couples: 0 };
 
 /** Figures asked of the ledger; nothing is stored. They say what is taken, never by whom. */
 @Injectable()
@@ -32,13 +41,33 @@ export class OccupancyService {
     };
   }
 
-  /** Regular places on every night of [from, until), for assessments. */
+  /** Regular places on every night of [from, until), for assessments; what is free, surge places too. */
   async capacity(from: Night, until: Night): Promise<NightCapacity[]> {
     const found = await this.repository.countByNight(from, until, this.clock.now());
     const byDate = new Map(found.map((row) => [row.date, row]));
     return nightsBetween(from, until).map(
-      (date) => byDate.get(date) ?? { date, authorised: 0, inService: 0, taken: 0 },
+      (date) => byDate.get(date) ?? { date, authorised: 0, inService: 0, taken: 0, free: NOTHING_FREE },
     );
+  }
+
+  /** Regular places in service of some shelters, by facility and night; who isn't a shelter isn't there. */
+  async inServiceOf(
+    ids: readonly string[],
+    from: Night,
+    until: Night,
+  ): Promise<Map<string, Map<Night, number>>> {
+    const found = new Map<string, Map<Night, number>>();
+    for (const { id, date, inService } of await this.repository.inServiceOf(ids, from, until)) {
+      const nights = found.get(id) ?? new Map<Night, number>();
+      found.set(id, nights.set(date, inService));
+    }
+    return found;
+  }
+
+  /** What is so tonight, for flags. */
+  tonightsState(night: Night): Promise<TonightsState> {
+    const now = this.clock.now();
+    return this.repository.tonightsState(night, now, addMinutes(now, -STALE_AFTER_MINUTES));
   }
 }
 

@@ -41,6 +41,24 @@ export class UnmetService {
     return { nights: [...over, soFar] };
   }
 
+  /** People whose request went unmet on nights of [from, until), where there are so many that it is published. */
+  async published(from: Night, until: Night): Promise<Map<Night, number>> {
+    const people = new Map<Night, number>();
+    for (const count of await this.repository.byNight(from, until))
+      people.set(count.date, (people.get(count.date) ?? 0) + count.people);
+    return new Map([...people].filter(([, count]) => publishedCount(count).people !== null));
+  }
+
+  /** The fewest people whose request went unmet on one of the last three nights: so many, three nights running. */
+  async threeNightsRunning(): Promise<number> {
+    const night = this.tonight(this.clock.now());
+    const nights = nightsBetween(addNights(night, -3), night);
+    const counts = await this.repository.byNight(nights[0]!, night);
+    const people = (date: Night) =>
+      counts.filter((count) => count.date === date).reduce((sum, count) => sum + count.people, 0);
+    return Math.min(...nights.map(people));
+  }
+
   /** What is said beside the shortfall: last night's people, and tonight's as it stands. */
   async beside(): Promise<{ lastNight: UnmetPeople; tonight: UnmetPeople }> {
     const night = this.tonight(this.clock.now());

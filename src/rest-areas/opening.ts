@@ -1,5 +1,14 @@
 import { isPublicHoliday } from '../kernel/public-holidays';
-import { instantAt, Night, nightsBetween, WallTime, weekday, addNights } from '../kernel/time';
+import {
+  addNights,
+  instantAt,
+  Night,
+  nightsBetween,
+  Reading,
+  readingsOf,
+  WallTime,
+  weekday,
+} from '../kernel/time';
 
 /** What a weekly rule says of public holidays: as on any other day, closed, or meant for them alone. */
 export type OnPublicHolidays = 'as_usual' | 'closed' | 'only';
@@ -24,9 +33,15 @@ export interface WeeklyRule extends Hours {
   onPublicHolidays: OnPublicHolidays;
 }
 
+/** Hours on one date: where the clock shows a time twice or never, people have said which instant they mean. */
+export interface DatedHours extends Hours {
+  opensReading?: Reading | null;
+  closesReading?: Reading | null;
+}
+
 /** A dated change: closed on a service date, open then at other hours than by the rules, or at these beside them. */
 export type OpeningException =
-  { serviceDate: Night; kind: 'closed' } | ({ serviceDate: Night; kind: 'replaces' | 'adds' } & Hours);
+  { serviceDate: Night; kind: 'closed' } | ({ serviceDate: Night; kind: 'replaces' | 'adds' } & DatedHours);
 
 /** Shut in the middle of it, [from, until): the only thing that cuts a running opening. */
 export interface Interruption {
@@ -66,7 +81,12 @@ export function opensOn(rule: WeeklyRule, date: Night): boolean {
  * gone, and what it leaves before and after are openings of the same service date.
  */
 export function openingsBetween(schedule: Schedule, from: Night, until: Night, timeZone: string): Opening[] {
-  return schedule.interruptions.reduce(cut, plannedOpenings(schedule, from, until, timeZone));
+  return interrupted(plannedOpenings(schedule, from, until, timeZone), schedule.interruptions);
+}
+
+/** What interruptions leave of openings. */
+export function interrupted(openings: Opening[], interruptions: readonly Interruption[]): Opening[] {
+  return interruptions.reduce(cut, openings);
 }
 
 /**
@@ -87,7 +107,7 @@ export function plannedOpenings(
   return nightsBetween(from, until)
     .flatMap((date) => {
       const dated = near.filter(({ serviceDate }) => serviceDate === date);
-      return hoursOn(rules, dated, date).map((hours) => opening(hours, date, timeZone));
+      return hoursOn(rules, dated, date).map((hours) => openingOf(hours, date, timeZone));
     })
     .filter(({ opensAt, closesAt }) => opensAt < closesAt)
     .toSorted((a, b) => a.opensAt.getTime() - b.opensAt.getTime())
@@ -99,20 +119,39 @@ export function hoursOn(
   rules: readonly WeeklyRule[],
   exceptions: readonly OpeningException[],
   date: Night,
-): Hours[] {
+): DatedHours[] {
   const usual = exceptions.every(({ kind }) => kind === 'adds');
   const dated = exceptions.filter((exception) => exception.kind !== 'closed');
   return [...(usual ? rules.filter((rule) => opensOn(rule, date)) : []), ...dated];
 }
 
-function opening(hours: Hours, serviceDate: Night, timeZone: string): Opening {
-  const closingDate = hours.closesNextDay ? addNights(serviceDate, 1) : serviceDate;
+/** The opening by these hours that starts on the date; it ends before it begins when the leap of March leaves nothing of it. */
+export function openingOf(hours: DatedHours, serviceDate: Night, timeZone: string): Opening {
+  const closingDate = closingDateOf(hours, serviceDate);
   return {
     serviceDate,
-    opensAt: instantAt(serviceDate, hours.opens, timeZone, 'earlier'),
-    closesAt: instantAt(closingDate, hours.closes, timeZone, 'later'),
+    opensAt:
+      meant(serviceDate, hours.opens, hours.opensReading, timeZone) ??
+      instantAt(serviceDate, hours.opens, timeZone, 'earlier'),
+    closesAt:
+      meant(closingDate, hours.closes, hours.closesReading, timeZone) ??
+      instantAt(closingDate, hours.closes, timeZone, 'later'),
     seats: hours.seats,
   };
+}
+
+/** The date on which an opening ends. */
+export function closingDateOf({ closesNextDay }: Hours, serviceDate: Night): Night {
+  return closesNextDay ? addNights(serviceDate, 1) : serviceDate;
+}
+
+function meant(
+  date: Night,
+  time: WallTime,
+  reading: Reading | null | undefined,
+  timeZone: string,
+): Date | undefined {
+  return reading ? readingsOf(date, time, timeZone)?.[reading] : undefined;
 }
 
 function endedBy(one: Opening, next: Opening | undefined): Opening {

@@ -1,10 +1,9 @@
-import { Body, Controller, Get, Param, Post, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { CurrentActor } from '../access';
-import type { OnceOnly } from '../database/transactions';
-import { IdParam, Once, Repeatable } from '../http';
+import { IdParam } from '../http';
 import type { Actor } from '../kernel/actor';
-import { AddOpeningRuleDto, Coverage, DatesQuery, Opening, OpeningRule, RestAreaList } from './rest-area.dto';
+import { Coverage, DatesQuery, Opening, RestAreaList } from './rest-area.dto';
 import { RestAreasService } from './rest-areas.service';
 
 @ApiTags('rest areas')
@@ -31,17 +30,5 @@ export class RestAreasController {
     @Query() query: DatesQuery,
   ): Promise<Opening[]> {
     return this.restAreas.openings(actor, id, query);
-  }
-
-  /** Adds hours to a rest area that one manages. */
-  @Post(':id/opening-rules')
-  @Repeatable()
-  addRule(
-    @CurrentActor() actor: Actor,
-    @Param() { id }: IdParam,
-    @Body() body: AddOpeningRuleDto,
-    @Once() once?: OnceOnly,
-  ): Promise<OpeningRule> {
-    return this.restAreas.addRule(actor, id, body, once);
   }
 }

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { authorise, authoriseAt } from '../access';
+import { authorise } from '../access';
 import { AppConfig } from '../config/config';
-import { OnceOnly, Transactions } from '../database/transactions';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { invalid, notFound } from '../kernel/errors';
-import { newId } from '../kernel/ids';
+import { notFound } from '../kernel/errors';
 import {
   addNights,
   checkedRange,
@@ -17,17 +15,9 @@ import {
   tonight,
 } from '../kernel/time';
 import { coverage } from './coverage';
-import { AreaOpening, doorsAt, openingsBetween, WeeklyRule } from './opening';
-import { faultsOf } from './opening-rule';
-import type {
-  AddOpeningRuleDto,
-  Coverage,
-  DatesQuery,
-  Opening,
-  OpeningRule,
-  RestArea,
-  RestAreaList,
-} from './rest-area.dto';
+import { openingsIn } from './hours/stored-openings';
+import { AreaOpening, doorsAt, WeeklyRule } from './opening';
+import type { Coverage, DatesQuery, Opening, RestArea, RestAreaList } from './rest-area.dto';
 import { RestAreaRow, RestAreasRepository } from './rest-areas.repository';
 
 const MOST_DAYS = 62;
@@ -39,7 +29,6 @@ const DAYS_OF_COVERAGE = 7;
 export class RestAreasService {
   constructor(
     private readonly repository: RestAreasRepository,
-    private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
@@ -47,16 +36,18 @@ export class RestAreasService {
   async list(actor: Actor): Promise<RestAreaList> {
     authorise(actor, 'rest-areas.read');
     const now = this.clock.now();
-    return { items: (await this.repository.findAreas()).map((area) => this.asOf(area, now)) };
+    const areas = await this.repository.findAreas({ ...this.around(now), by: now });
+    return { items: areas.map((area) => this.asOf(area, now)) };
   }
 
   async openings(actor: Actor, id: string, query: DatesQuery): Promise<Opening[]> {
     authorise(actor, 'rest-areas.read');
-    const first = query.from ?? this.tonight(this.clock.now());
+    const now = this.clock.now();
+    const first = query.from ?? this.tonight(now);
     const { from, until } = checkedRange(first, query.until ?? addNights(first, DAYS_OF_OPENINGS), MOST_DAYS);
-    const area = await this.repository.findArea(id);
+    const area = await this.repository.findArea(id, { from, until, by: now });
     if (!area) throw notFound('rest area');
-    return openingsBetween(area, from, until, this.config.timeZone);
+    return openingsIn(area, from, until, now, this.config.timeZone);
   }
 
   /** By the hour, keyed by instant: a date has 23, 24 or 25 hours. */
@@ -76,43 +67,12 @@ export class RestAreasService {
     };
   }
 
-  /**
-   * Adds hours to a rest area that one manages. Rules are never changed afterwards, so what was open on a past day can
-   * always be told.
-   */
-  async addRule(actor: Actor, id: string, body: AddOpeningRuleDto, once?: OnceOnly): Promise<OpeningRule> {
-    authoriseAt(actor, 'rest-areas.set-hours', id);
-    return this.transactions.run(
-      actor,
-      async (tx) => {
-        const area = await this.repository.lockArea(tx.manager, id);
-        if (!area) throw notFound('rest area');
-        const weekdays = body.weekdays.toSorted((a, b) => a - b);
-        const { validUntil = null, onPublicHolidays = 'as_usual' } = body;
-        const rule = { ...body, id: newId(), weekdays, validUntil, onPublicHolidays };
-        const faults = faultsOf(rule, area.rules, localDate(tx.now, this.config.timeZone));
-        if (faults.length > 0) throw invalid(...faults);
-        const by = { accountId: tx.actor.accountId, at: tx.now };
-        const added = await this.repository.insertRule(tx.manager, id, rule, by);
-        const { source: _, ...detail } = added;
-        tx.record({
-          action: 'rest-areas.opening-rule-added',
-          subjectType: 'facility',
-          subjectId: id,
-          detail,
-        });
-        tx.enqueue('shortfalls.assess');
-        return added;
-      },
-      once,
-    );
-  }
-
   /** The openings of all rest areas whose service date lies in [from, until). */
   async openingsOf(from: Night, until: Night): Promise<AreaOpening[]> {
-    const areas = await this.repository.findAreas();
+    const now = this.clock.now();
+    const areas = await this.repository.findAreas({ from, until, by: now });
     return areas.flatMap((area) =>
-      openingsBetween(area, from, until, this.config.timeZone).map((opening) => ({
+      openingsIn(area, from, until, now, this.config.timeZone).map((opening) => ({
         ...opening,
         restAreaId: area.id,
       })),
@@ -124,14 +84,13 @@ export class RestAreasService {
     const today = localDate(now, this.config.timeZone);
     const night = this.tonight(now);
     // After midnight the night's own opening goes on, under a rule that may have ended with the date.
-    const rules = area.rules.filter((rule) => rule.validUntil === null || rule.validUntil > night);
-    const inForce = rules.filter((rule: WeeklyRule) => rule.validFrom <= today);
-    const openings = openingsBetween(
-      area,
-      addNights(night, -1),
-      addNights(night, DAYS_OF_OPENINGS),
-      this.config.timeZone,
+    const rules = area.rules.filter(
+      ({ validFrom, validUntil }) => validUntil === null || (validUntil > night && validUntil > validFrom),
     );
+    const inForce = rules.filter((rule: WeeklyRule) => rule.validFrom <= today);
+    const { from, until } = this.around(now);
+    const openings = openingsIn(area, from, until, now, this.config.timeZone);
+    const interruption = area.interruptions.find((one) => one.from <= now && now < one.until);
     return {
       id,
       name,
@@ -140,8 +99,15 @@ export class RestAreasService {
       status: inForce.length > 0 ? 'open' : 'planned',
       seats: inForce.length > 0 ? Math.max(...inForce.map((rule) => rule.seats)) : plannedSeats,
       ...doorsAt(openings, now),
+      interruption: interruption ? { reason: interruption.reason, until: interruption.until } : null,
       rules,
     };
+  }
+
+  /** The openings that decide whether a door is open, and when it will be. */
+  private around(now: Date): { from: Night; until: Night } {
+    const night = this.tonight(now);
+    return { from: addNights(night, -1), until: addNights(night, DAYS_OF_OPENINGS) };
   }
 
   private tonight(now: Date): Night {

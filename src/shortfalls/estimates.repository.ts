@@ -14,7 +14,10 @@ const INSERT: Statement = {
   text: `INSERT INTO population_estimate (id, low, high, valid_from, source, created_at, created_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 };
-const LAST_RUN: Statement = { name: 'estimates-last-run', text: 'SELECT at FROM assessment_run' };
+const LAST_RUN: Statement = {
+  name: 'estimates-last-run',
+  text: 'SELECT at, failed_at AS "failedAt" FROM assessment_run',
+};
 
 /** What capacity is held against. */
 @Injectable()
@@ -31,8 +34,9 @@ export class EstimatesRepository {
     await execute(manager, INSERT, [id, low, high, validFrom, source, createdAt, by]);
   }
 
-  /** When the flags were last held against the facts. */
-  async lastRun(): Promise<Date | null> {
-    return (await this.figures.query<{ at: Date | null }>(LAST_RUN, []))[0]?.at ?? null;
+  /** When the flags were last held against the facts, and when that has failed since. */
+  async lastRun(): Promise<{ at: Date | null; failedAt: Date | null }> {
+    const [run] = await this.figures.query<{ at: Date | null; failedAt: Date | null }>(LAST_RUN, []);
+    return run ?? { at: null, failedAt: null };
   }
 }

@@ -1,2 +1,3 @@
 export { ShortfallsModule } from './shortfalls.module';
 export { ShortfallsService } from './shortfalls.service';
+export { WatchService } from './watch.service';

@@ -1,16 +1,10 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { ArrayNotEmpty, IsInt, IsOptional, Max, Min } from 'class-validator';
+import { ArrayNotEmpty, IsInt, IsOptional, IsUUID, Max, Min } from 'class-validator';
 import { CommaSeparated, IsNight, IsOptionalNight, IsText, PageQuery } from '../http';
 import type { Night } from '../kernel/time';
 import { UnmetPeople } from '../requests';
-import {
-  FLAG_EVENTS,
-  FLAG_KINDS,
-  FLAG_STATES,
-  type FlagEventKind,
-  type FlagKind,
-  type FlagState,
-} from './flag';
+import { FLAG_EVENTS, FLAG_STATES, type FlagEventKind, type FlagState } from './flag';
+import { FLAG_KINDS, type FlagKind, SEVERITIES, type Severity } from './flag-kinds';
 
 export class AssessmentQuery {
   /** First night; tonight when left out. */
@@ -97,6 +91,8 @@ export class Assessment {
   estimates: PopulationEstimate[];
   /** When flags were last held against the facts; null before the first time. */
   assessedAt: Date | null;
+  /** When that was last tried in vain; null once it has succeeded again. */
+  failedAt: Date | null;
   /** People whose request was not met last night. */
   unmetLastNight: UnmetPeople;
   /** People who wait for a place tonight, as it stands. */
@@ -120,8 +116,14 @@ export class FlagEvent {
   what: FlagEventKind;
   low: number;
   high: number;
-  /** Name of whoever acknowledged it; null for what happened by itself. */
+  /** Name of whoever did it; null for what happened by itself. */
   by: string | null;
+  /** Of a comment. */
+  text: string | null;
+  /** Of an assignment: the name of whom it was given to. */
+  to: string | null;
+  /** Of a snooze: first night on which it is to be heard of again. */
+  until: Night | null;
 }
 
 /** A shortfall that someone must own: one for each run of consecutive nights short of the same thing. */
@@ -131,13 +133,15 @@ export class Flag {
   kind: FlagKind;
   @ApiProperty({ enum: FLAG_STATES })
   state: FlagState;
+  @ApiProperty({ enum: SEVERITIES })
+  severity: Severity;
   /** First night that is short; at the most 60 nights before the flag opened. */
   from: Night;
   /** First night no longer short; null when it reaches 30 nights from tonight or further. */
   until: Night | null;
-  /** Places missing on the worst night from tonight on, low bound; or fewest hours of a night with no rest area open. */
+  /** How far the worst night from tonight on is short, in the unit of the kind, by the low bound; of hours the fewest. */
   low: number;
-  /** The same for the high bound; or most hours. */
+  /** The same by the high bound; of hours the most. */
   high: number;
   /** As it is tonight; null when resolved or when tonight isn't one of its nights. */
   tonight: FlagMeasure | null;
@@ -146,10 +150,36 @@ export class Flag {
   /** Who is dealing with it. */
   owner: FlagOwner | null;
   acknowledgedAt: Date | null;
+  /** First night on which it is to be heard of again; null or past when it isn't quiet. */
+  snoozedUntil: Night | null;
+  /** Since when it is said louder, because nobody took it on in time. */
+  escalatedAt: Date | null;
   events: FlagEvent[];
 }
 
 export class FlagPage {
   items: Flag[];
   nextCursor: string | null;
+}
+
+export class FlagOwnerList {
+  items: FlagOwner[];
+}
+
+export class AssignFlagDto {
+  /** An official's account. */
+  @IsUUID(undefined, { message: 'must be an id' })
+  accountId: string;
+}
+
+export class CommentFlagDto {
+  /** About the shortfall, never about a person. */
+  @IsText(1000)
+  text: string;
+}
+
+export class SnoozeFlagDto {
+  /** First night on which it is to be heard of again; null to hear of it at once. */
+  @IsOptionalNight()
+  until: Night | null;
 }

@@ -9,20 +9,43 @@ import { EstimatesService } from './estimates.service';
 import { ShortfallsController } from './shortfalls.controller';
 import { ShortfallsRepository } from './shortfalls.repository';
 import { ShortfallsService } from './shortfalls.service';
+import { FlagsService } from './flags.service';
+import { ForecastController } from './forecast/forecast.controller';
+import { ForecastRepository } from './forecast/forecast.repository';
+import { ForecastService } from './forecast/forecast.service';
+import { ScenariosController } from './scenarios/scenarios.controller';
+import { ScenariosRepository } from './scenarios/scenarios.repository';
+import { ScenariosService } from './scenarios/scenarios.service';
+import { ThresholdsRepository } from './thresholds.repository';
+import { ThresholdsService } from './thresholds.service';
+import { WatchService } from './watch.service';
 
 @Module({
   imports: [OccupancyModule, RequestsModule, RestAreasModule],
-  controllers: [ShortfallsController, EstimatesController],
-  providers: [ShortfallsRepository, ShortfallsService, EstimatesRepository, EstimatesService],
-  exports: [ShortfallsService],
+  controllers: [ShortfallsController, EstimatesController, ForecastController, ScenariosController],
+  providers: [
+    EstimatesRepository,
+    EstimatesService,
+    FlagsService,
+    ForecastRepository,
+    ForecastService,
+    ScenariosRepository,
+    ScenariosService,
+    ShortfallsRepository,
+    ShortfallsService,
+    ThresholdsRepository,
+    ThresholdsService,
+    WatchService,
+  ],
+  exports: [ShortfallsService, WatchService],
 })
 export class ShortfallsModule implements OnModuleInit {
   constructor(
     private readonly jobs: Jobs,
-    private readonly shortfalls: ShortfallsService,
+    private readonly watch: WatchService,
   ) {}
 
   onModuleInit(): void {
-    this.jobs.handle('shortfalls.assess', () => this.shortfalls.evaluate());
+    this.jobs.handle('shortfalls.assess', () => this.watch.evaluate());
   }
 }

@@ -64,16 +64,29 @@ it('the background job has found both shortfalls, and an official takes charge o
   await expectSeen(rest, flag(page, 'Cette nuit, il manque 260 à 360 places'));
   await expectSeen(flag(page, /260 à 360/).getByText(/^La pire nuit : \d+ à \d+\.$/));
   await expectSeen(flag(page, /260 à 360/).getByText(/^Depuis au moins le .+ · sans fin prévue$/));
-  await expectSeen(page.getByLabel('2 alertes sans responsable'));
+  const unowned = page.getByLabel(/^\d+ alertes sans responsable$/);
+  const before = Number.parseInt((await unowned.getAttribute('aria-label'))!, 10);
 
   await rest.getByRole('button', { name: 'Je m’en charge' }).click();
   await expectSeen(rest.getByText('Prise en charge par Hélène Roussel (démo), Ville (démo)'));
-  await expectSeen(page.getByLabel('1 alerte sans responsable'));
+  await expectSeen(page.getByLabel(`${before - 1} alertes sans responsable`));
   await rest.getByRole('button', { name: 'Historique (2)' }).click();
   await expectSeen(
     rest.getByText('Prise en charge, Hélène Roussel (démo)'),
     rest.getByText('Ouverte (10 h)'),
   );
+
+  const full = flag(page, /places assises/).first();
+  await full.getByRole('button', { name: 'Agir' }).click();
+  await full.getByRole('button', { name: 'Commenter…' }).click();
+  await full.getByLabel('Ce qui est su, ce qui est fait').fill('Visite du site jeudi');
+  await full.getByRole('button', { name: 'Ajouter' }).click();
+  await full.getByRole('button', { name: 'Agir' }).click();
+  await full.getByRole('button', { name: 'Mettre en veille…' }).click();
+  await full.getByRole('button', { name: 'Mettre en veille', exact: true }).click();
+  await expectSeen(full.getByText(/ · En veille jusqu’au /));
+  await full.getByRole('button', { name: 'Historique (3)' }).click();
+  await expectSeen(full.getByText('Visite du site jeudi'));
 });
 
 it('a higher estimate is at once in the sentence, and soon a worse flag', async () => {

@@ -37,7 +37,7 @@ const PAGES: [Role | 'nobody', string[]][] = [
     'city_official',
     ['/city', '/city/flags', '/city/facilities', '/city/plan', '/city/population', '/city/refusals'],
   ],
-  ['administrator', ['/city/journal', '/city/erasure']],
+  ['administrator', ['/city/journal', '/city/erasure', '/city/thresholds']],
 ];
 
 /** A date as a machine writes it, the key of a text, a value nobody put into words. */

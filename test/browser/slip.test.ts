@@ -91,7 +91,7 @@ describe.each(SIZES)('on %s', (_, size) => {
 
 it('printed, there is nothing on the paper but the slip', async () => {
   const page = await open(SIZES[0][1], 'العربية');
-  const before = (await page.evaluate(VISIBLE)) as { inside: number; outside: number };
+  const before = await page.evaluate<{ inside: number; outside: number }>(VISIBLE);
   expect(before.outside).toBeGreaterThan(0);
   await page.emulateMedia({ media: 'print' });
   expect(await page.evaluate(VISIBLE)).toEqual({ inside: before.inside, outside: 0 });

@@ -17,6 +17,7 @@ const CONCERNED = [
   'reservation',
   'restriction',
   'restriction_override',
+  'seat_reservation',
   'session',
   'stay',
   'stay_absence',

@@ -1,8 +1,10 @@
 import { hashPassword } from '../../src/access';
 import { newId } from '../../src/kernel/ids';
 import { OffersService } from '../../src/requests/offers.service';
+import { addMinutes } from '../../src/kernel/time';
 import type { TestApp, TestClient } from '../support/app';
 import { assign, person, restArea, shelter, type Shelter, smallCity } from '../support/city';
+import { openArea } from '../support/rest-areas';
 
 export const TONIGHT = { from: '2026-11-23', until: '2026-11-24' };
 export const IDENTITY = { givenName: 'Amina', familyName: 'Quelconque', birthDate: '1988-03-02' };
@@ -65,6 +67,62 @@ export class Objects {
     const id = await restArea(this.halte.sql, this.city.operator);
     await assign(this.halte.sql, this.city.manager, id);
     return id;
+  }
+
+  /** One that is open every day, tonight too. */
+  async areaWithHours(): Promise<string> {
+    const id = await this.restArea();
+    const hours = {
+      validFrom: TONIGHT.from,
+      weekdays: [1, 2, 3, 4, 5, 6, 7],
+      opens: '22:30',
+      closes: '08:00',
+    };
+    const rule = { ...hours, closesNextDay: true, seats: 9 };
+    await this.manager.post(`/rest-areas/${id}/opening-rules`, rule).expect(201);
+    return id;
+  }
+
+  async openingException(): Promise<string> {
+    const closing = { serviceDate: '2026-11-30', kind: 'closed', reason: 'works' };
+    const id = await this.areaWithHours();
+    return (await this.manager.post(`/rest-areas/${id}/opening-exceptions`, closing).expect(201)).body.id;
+  }
+
+  async interruption(): Promise<string> {
+    const shutting = { until: '2026-11-23T22:30:00Z', reason: 'incident' };
+    const id = await this.areaWithHours();
+    return (await this.manager.post(`/rest-areas/${id}/interruptions`, shutting).expect(201)).body.id;
+  }
+
+  /** Open through the night that is under way. */
+  openArea(): Promise<string> {
+    return openArea(this.halte.sql, this.city, { seats: 10 });
+  }
+
+  get inAnHour(): string {
+    return addMinutes(this.halte.clock.now(), 60).toISOString();
+  }
+
+  async tap(): Promise<{ id: string; tapId: string }> {
+    const id = await this.openArea();
+    const { tapId } = (await this.manager.post(`/rest-areas/${id}/gauge`, { change: 1 }).expect(200)).body;
+    return { id, tapId };
+  }
+
+  async service(): Promise<string> {
+    const service = { kind: 'shower', capacity: 2, slotMinutes: 30 };
+    const area = await this.openArea();
+    return (await this.manager.post(`/rest-areas/${area}/services`, service).expect(201)).body.id;
+  }
+
+  /** By the worker's organisation, in a rest area of the manager's. */
+  async keptSeat(): Promise<{ id: string }> {
+    const area = await this.openArea();
+    const kept = { arrivalAt: this.inAnHour };
+    return {
+      id: (await this.worker.post(`/rest-areas/${area}/seat-reservations`, kept).expect(201)).body.id,
+    };
   }
 
   /** A person of the worker's organisation whom nobody expects yet. */
@@ -158,6 +216,24 @@ export class Objects {
     const amount = { line: 'places', kind: 'spent', euros: 5, on: TONIGHT.from, source: 'Accounts' };
     const official = await this.halte.as(this.city.official);
     return (await official.post('/plan/money', amount).expect(201)).body.id;
+  }
+
+  async coldSpell(): Promise<string> {
+    const id = newId();
+    await this.halte.sql(
+      `INSERT INTO cold_spell (id, from_night, until_night, uplift, source, created_at) VALUES ($1, $2, $3, 10, 'A warning', $2::date)`,
+      [id, TONIGHT.from, TONIGHT.until],
+    );
+    return id;
+  }
+
+  async scenario(): Promise<string> {
+    const id = newId();
+    await this.halte.sql(
+      `INSERT INTO scenario (id, name, changes, unit_costs, organisation_id, created_at) VALUES ($1, 'What if', '[]', '{}', $2, $3::date)`,
+      [id, this.city.authority, TONIGHT.from],
+    );
+    return id;
   }
 
   async flag(): Promise<string> {

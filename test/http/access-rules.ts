@@ -61,7 +61,14 @@ const BOTH_LISTED = only({
   otherManager: 'without',
 });
 
+/** Of a rest area from the next day on. */
+const HOURS = {
+  from: TONIGHT.until,
+  rules: [{ weekdays: [1], opens: '20:00', closes: '08:00', closesNextDay: true, seats: 9 }],
+};
+
 const nothing = () => ({});
+const ofRestArea = async (objects: Objects) => ({ id: await objects.restArea() });
 const ofShelter = async (objects: Objects) => ({ id: await objects.shelter() });
 
 /** Every operation of the API, by its operationId. */
@@ -362,20 +369,107 @@ export const rules: Record<string, Rule> = {
   'RestAreas.list': { answers: EVERYONE, asks: async (objects) => ({ shows: await objects.restArea() }) },
   'RestAreas.coverage': { answers: EVERYONE, asks: nothing },
   'RestAreas.openings': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
-  'RestAreas.addRule': {
+  'Hours.read': { answers: EVERYONE, asks: async (objects) => ({ id: await objects.restArea() }) },
+  'Hours.save': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.restArea(), body: HOURS, version: 1 }),
+  },
+  'Hours.preview': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.restArea(), body: HOURS }),
+  },
+  'Hours.addRule': {
     answers: ITS_MANAGER,
     asks: async (objects) => ({
       id: await objects.restArea(),
-      body: {
-        validFrom: TONIGHT.from,
-        weekdays: [1],
-        opens: '20:00',
-        closes: '08:00',
-        closesNextDay: true,
-        seats: 9,
-      },
+      body: { ...HOURS.rules[0], validFrom: TONIGHT.until },
     }),
   },
+  'Hours.addException': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.areaWithHours(),
+      body: { serviceDate: '2026-11-28', kind: 'closed', reason: 'works' },
+    }),
+  },
+  'Hours.withdrawException': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openingException() }),
+  },
+  'Hours.interrupt': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.areaWithHours(),
+      body: { until: '2026-11-23T22:30:00Z', reason: 'incident' },
+    }),
+  },
+  'Hours.endInterruption': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.interruption() }),
+  },
+
+  'Gauge.read': { answers: EVERYONE, asks: ofRestArea },
+  'Gauge.tap': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { change: 1 } }),
+  },
+  'Gauge.refuse': { answers: ITS_MANAGER, asks: async (objects) => ({ id: await objects.openArea() }) },
+  'Gauge.undo': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => {
+      const { id, tapId } = await objects.tap();
+      return { id, body: { tapId } };
+    },
+  },
+  'Gauge.correct': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { inside: 1, reason: 'miscounted' } }),
+  },
+  'Gauge.confirm': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { inside: 1 } }),
+  },
+  'Gauge.setWalkInSeats': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { seats: 2 } }),
+  },
+
+  'Seats.list': {
+    answers: BOTH_LISTED,
+    asks: async (objects) => ({ shows: (await objects.keptSeat()).id }),
+  },
+  'Seats.keep': {
+    answers: WORKERS,
+    asks: async (objects) => ({ id: await objects.openArea(), body: { arrivalAt: objects.inAnHour } }),
+  },
+  'Seats.cancel': { answers: ITS_ORGANISATION, asks: (objects) => objects.keptSeat() },
+  'Seats.arrive': { answers: WHERE_EXPECTED, asks: (objects) => objects.keptSeat() },
+  'Seats.listServices': { answers: EVERYONE, asks: ofRestArea },
+  'Seats.slots': {
+    answers: STAFF,
+    asks: async (objects) => ({ id: await objects.restArea(), query: `?date=${TONIGHT.from}` }),
+  },
+  'Seats.addService': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({
+      id: await objects.restArea(),
+      body: { kind: 'shower', capacity: 2, slotMinutes: 30 },
+    }),
+  },
+  'Seats.endService': {
+    answers: ITS_MANAGER,
+    asks: async (objects) => ({ id: await objects.service() }),
+  },
+  'Seats.keepSlot': {
+    answers: WORKERS,
+    asks: async (objects) => ({ id: await objects.service(), body: { slotStart: objects.inAnHour } }),
+  },
+
+  'Attendance.ofArea': {
+    answers: only({ manager: 'allowed', official: 'allowed', administrator: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.restArea(), query: '?from=2026-11-01&until=2026-11-24' }),
+  },
+  'Attendance.ofCity': { answers: CITY, asks: () => ({ query: '?from=2026-11-01&until=2026-11-24' }) },
 
   // For a person of the worker's organisation, of whom the other one knows nothing.
   'Requests.make': {
@@ -434,6 +528,48 @@ export const rules: Record<string, Rule> = {
     answers: only({ official: 'allowed' }),
     asks: async (objects) => ({ id: await objects.flag() }),
   },
+  'Shortfalls.assign': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.flag(), body: { accountId: objects.city.official } }),
+  },
+  'Shortfalls.comment': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.flag(), body: { text: 'Called the operator' } }),
+  },
+  'Shortfalls.snooze': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.flag(), body: { until: TONIGHT.until } }),
+  },
+  'Shortfalls.owners': { answers: only({ official: 'allowed' }), asks: nothing },
+  'Shortfalls.listThresholds': { answers: CITY, asks: nothing },
+  'Shortfalls.setThreshold': {
+    answers: only({ administrator: 'allowed' }),
+    asks: () => ({
+      body: {
+        kind: 'places',
+        validFrom: TONIGHT.from,
+        opensAt: 5,
+        resolvesAt: 0,
+        step: 5,
+        mediumFrom: 50,
+        highFrom: 150,
+      },
+    }),
+  },
+  'Forecast.forecast': { answers: CITY, asks: nothing },
+  'Forecast.addColdSpell': {
+    answers: CITY,
+    asks: () => ({ body: { from: TONIGHT.from, until: TONIGHT.until, uplift: 10, source: 'A warning' } }),
+  },
+  'Forecast.withdrawColdSpell': {
+    answers: CITY,
+    asks: async (objects) => ({ id: await objects.coldSpell() }),
+  },
+  'Scenarios.evaluate': { answers: CITY, asks: () => ({ body: { changes: [] } }) },
+  'Scenarios.list': { answers: CITY, asks: nothing },
+  'Scenarios.find': { answers: CITY, asks: async (objects) => ({ id: await objects.scenario() }) },
+  'Scenarios.save': { answers: CITY, asks: () => ({ body: { name: 'What if', changes: [] } }) },
+  'Scenarios.delete': { answers: CITY, asks: async (objects) => ({ id: await objects.scenario() }) },
   'Estimates.list': { answers: CITY, asks: nothing },
   'Estimates.record': {
     answers: CITY,

@@ -5,7 +5,7 @@ import { createDatabase, TestDatabase } from '../support/database';
 import { startServer, TestServer } from '../support/server';
 import { openSession } from '../support/session';
 
-const ZONES = ['UTC', 'America/New_York', 'Asia/Tokyo'];
+const ZONES = ['UTC', 'America/New_York', 'Asia/Tokyo', 'Australia/Lord_Howe'];
 const HOUR = 3_600_000;
 
 interface About {
@@ -23,6 +23,7 @@ describe('wherever the machine is', () => {
   let database: TestDatabase;
   let worker: string;
   let area: string;
+  let shortNights: string;
   /** A night that can be booked, from whichever day this runs. */
   let soon: string;
   const abouts: About[] = [];
@@ -33,9 +34,16 @@ describe('wherever the machine is', () => {
     const city = await smallCity(database.sql);
     worker = await openSession(database, city.worker, new Date());
     area = await restArea(database.sql, city.operator);
+    shortNights = await restArea(database.sql, city.operator);
     await database.sql(
       `INSERT INTO opening_rule (id, rest_area_id, valid_from, weekdays, opens, closes, closes_next_day, seats, source, created_at)
-       VALUES ($1, $2, '2026-01-01', '{1,2,3,4,5,6,7}', '20:00', '08:00', true, 20, 'Convention', now())`,
+       VALUES ($1, $2, '2026-01-01', '{1,2,3,4,5,6,7}', '20:00', '08:00', true, 20, 'Convention', now()),
+         ($3, $4, '2026-01-01', '{1,2,3,4,5,6,7}', '22:00', '02:30', true, 20, 'Convention', now())`,
+      [newId(), area, newId(), shortNights],
+    );
+    await database.sql(
+      `INSERT INTO opening_exception (id, rest_area_id, service_date, kind, reason, source, created_at)
+       VALUES ($1, $2, '2026-05-01', 'closed', 'public_holiday', 'Convention', now())`,
       [newId(), area],
     );
     for (const zone of ZONES) {
@@ -67,6 +75,8 @@ describe('wherever the machine is', () => {
       available: await get(`/availability?from=${soon}&until=${until}`),
       openingsInMarch: await get(`/rest-areas/${area}/openings?from=2026-03-27&until=2026-03-31`),
       openingsInOctober: await get(`/rest-areas/${area}/openings?from=2026-10-23&until=2026-10-27`),
+      shortInOctober: await get(`/rest-areas/${shortNights}/openings?from=2026-10-23&until=2026-10-26`),
+      aroundMay: await get(`/rest-areas/${area}/openings?from=2026-04-30&until=2026-05-03`),
       hoursInMarch: await get('/rest-areas/coverage?from=2026-03-29&until=2026-03-30'),
       hoursInOctober: await get('/rest-areas/coverage?from=2026-10-25&until=2026-10-26'),
     });
@@ -117,6 +127,22 @@ describe('wherever the machine is', () => {
       [changing, long],
       [addNights(changing, 1), 12],
       [addNights(changing, 2), 12],
+    ]);
+  });
+
+  it('22:00 to 02:30 lasts an hour longer in the night of the October change', () => {
+    const openings = answers[0]!.shortInOctober as Opening[];
+    const lengths = openings.map(
+      ({ opensAt, closesAt }) => (Date.parse(closesAt) - Date.parse(opensAt)) / HOUR,
+    );
+    expect(lengths).toEqual([4.5, 5.5, 4.5]);
+  });
+
+  it('closing 1 May leaves the night begun on 30 April whole, and that of 1 May doesn’t open', () => {
+    const openings = answers[0]!.aroundMay as Opening[];
+    expect(openings.map(({ opensAt, closesAt }) => `${opensAt} to ${closesAt}`)).toEqual([
+      '2026-04-30T18:00:00.000Z to 2026-05-01T06:00:00.000Z',
+      '2026-05-02T18:00:00.000Z to 2026-05-03T06:00:00.000Z',
     ]);
   });
 

@@ -992,6 +992,181 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rest-areas/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people came to the rest areas, each by itself and together. */
+        get: operations["Attendance.ofCity"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/attendance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people came to one rest area: exact for who manages it, without what is below 11 for officials. */
+        get: operations["Attendance.ofArea"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/gauge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many people are inside, against the limit. Cheap enough to be asked every second. */
+        get: operations["Gauge.read"];
+        put?: never;
+        /**
+         * Somebody comes in or leaves. With an `Idempotency-Key` it counts once, however late it is sent again. 409 REST_AREA_FULL,
+         *     REST_AREA_CLOSED, NOBODY_INSIDE for a tap made now; one made without a network is taken, and `outcome` says how.
+         */
+        post: operations["Gauge.tap"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/gauge/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody found no seat: counted, so that it is known what is missing. */
+        post: operations["Gauge.refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/gauge/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes a tap back, within five minutes. */
+        post: operations["Gauge.undo"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/gauge/correction": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a wrong number right. */
+        post: operations["Gauge.correct"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/gauge/confirmation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says after closing time how many people are still inside. Nobody is put out by it, and the next opening starts so. */
+        post: operations["Gauge.confirm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/walk-in-seats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Sets how many seats are kept for nobody, so that whoever comes by finds one. */
+        post: operations["Gauge.setWalkInSeats"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All that a rest area's openings follow from, and what it was before. */
+        get: operations["Hours.read"];
+        put?: never;
+        /** Sets all the hours there are from a day on. Rules that are there as they were stay; what is over stays as it was. */
+        post: operations["Hours.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/hours/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would come of such hours: a fortnight of openings, what is wrong, the nights of the clock changes. Nothing is saved. */
+        post: operations["Hours.preview"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rest-areas/{id}/opening-rules": {
         parameters: {
             query?: never;
@@ -1002,7 +1177,212 @@ export interface paths {
         get?: never;
         put?: never;
         /** Adds hours to a rest area that one manages. */
-        post: operations["RestAreas.addRule"];
+        post: operations["Hours.addRule"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/opening-exceptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Closes a day, gives it other hours, or adds an opening. */
+        post: operations["Hours.addException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/opening-exceptions/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The day is again as the rules have it. */
+        post: operations["Hours.withdrawException"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/interruptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Shuts a rest area in the middle of its openings; answers with the seats kept for people who would come meanwhile. */
+        post: operations["Hours.interrupt"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/interruptions/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Opens again, now or at another time than was expected. */
+        post: operations["Hours.endInterruption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Those of one's organisation, or of the rest areas one manages: what is to come and the last day, by hour of arrival. */
+        get: operations["Seats.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/seat-reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a seat for an hour of arrival, and half an hour more. 409 NO_SEAT_FREE, OUTSIDE_OPENING_HOURS. */
+        post: operations["Seats.keep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-reservations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person won't come. */
+        post: operations["Seats.cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/seat-reservations/{id}/arrival": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The person is at the door: a seat kept becomes somebody inside. 409 REST_AREA_CLOSED. */
+        post: operations["Seats.arrive"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/services": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a rest area offers beside a seat. */
+        get: operations["Seats.listServices"];
+        put?: never;
+        /** Adds a service to a rest area that one manages. 409 SERVICE_ALREADY_THERE. */
+        post: operations["Seats.addService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rest-areas/{id}/slots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The slots of its services in the openings that start on a date. */
+        get: operations["Seats.slots"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** It is offered no more; slots that are kept stay kept. */
+        post: operations["Seats.endService"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/services/{id}/reservations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps a slot of a service. 409 SLOT_TAKEN, OUTSIDE_OPENING_HOURS. */
+        post: operations["Seats.keepSlot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1212,6 +1592,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/shortfalls/owners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who can be given a flag. */
+        get: operations["Shortfalls.owners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/thresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** From when on each kind of shortfall is one. */
+        get: operations["Shortfalls.listThresholds"];
+        put?: never;
+        /** Says from which night on a kind of shortfall is one. */
+        post: operations["Shortfalls.setThreshold"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/shortfalls/{id}/acknowledge": {
         parameters: {
             query?: never;
@@ -1223,6 +1638,57 @@ export interface paths {
         put?: never;
         /** Makes the one who asks the flag's owner. */
         post: operations["Shortfalls.acknowledge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Gives the flag to somebody. */
+        post: operations["Shortfalls.assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Adds what is known or being done. */
+        post: operations["Shortfalls.comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/shortfalls/{id}/snooze": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Leaves the flag in peace until a night, or no longer. */
+        post: operations["Shortfalls.snooze"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1242,6 +1708,108 @@ export interface paths {
         /** Records an estimate, in force from its date. */
         post: operations["Estimates.record"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Demand on the next 30 nights as a band, with what such forecasts have been worth. */
+        get: operations["Forecast.forecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/cold-spells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Says that more people are expected on some nights. */
+        post: operations["Forecast.addColdSpell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/forecast/cold-spells/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["Forecast.withdrawColdSpell"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The city with changes beside the city as it is, night by night. Nothing is saved. */
+        post: operations["Scenarios.evaluate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What has been thought out, the newest first. */
+        get: operations["Scenarios.list"];
+        put?: never;
+        /** Keeps a scenario under a name, for everybody of the city. */
+        post: operations["Scenarios.save"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/scenarios/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Scenarios.find"];
+        put?: never;
+        post?: never;
+        /** Throws away one that one's own organisation saved. */
+        delete: operations["Scenarios.delete"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1514,7 +2082,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             keptApartId?: string;
             type: string;
             title: string;
@@ -1705,7 +2273,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With PEOPLE_BOTH_PLACED: the nights on which both hold a place. */
             nights?: string[];
             type: string;
@@ -1837,7 +2405,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description With STAYS_IN_THE_WAY. */
             stays?: components["schemas"]["StayInTheWayDto"][];
             /** @description With PLACE_ALREADY_CLOSED. */
@@ -1875,7 +2443,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Closure"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -1915,7 +2483,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["Place"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -1957,7 +2525,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["FacilitySettings"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -2076,7 +2644,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             quotas: components["schemas"]["PlaceKept"][];
             type: string;
             title: string;
@@ -2109,7 +2677,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             restrictions?: components["schemas"]["StandingRestriction"][];
             type: string;
             title: string;
@@ -2131,7 +2699,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             holds?: components["schemas"]["HoldInUse"][];
             type: string;
             title: string;
@@ -2402,7 +2970,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             /** @description First night on which the place is somebody else's. */
             takenFrom: string;
             ways: components["schemas"]["WayOut"][];
@@ -2607,6 +3175,15 @@ export interface components {
             id: string;
             name: string;
         };
+        RunningInterruption: {
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            /**
+             * Format: date-time
+             * @description When it is expected to open again.
+             */
+            until: string;
+        };
         OpeningRule: {
             /**
              * @description What holds on public holidays: as on any other day, closed, or these hours then alone.
@@ -2653,6 +3230,8 @@ export interface components {
              * @description When that ends; null when it goes on for a week or more.
              */
             closesAt: string | null;
+            /** @description Why it is shut at this moment though it would be open; null otherwise. */
+            interruption: components["schemas"]["RunningInterruption"] | null;
             /** @description Those in force and those to come. */
             rules: components["schemas"]["OpeningRule"][];
         };
@@ -2681,6 +3260,488 @@ export interface components {
             /** Format: date-time */
             closesAt: string;
             seats: number;
+        };
+        VisitsInPart: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            until: string;
+            visits: number;
+        };
+        AttendanceOfOpening: {
+            serviceDate: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** @description People who came in. */
+            visits: number | null;
+            /** @description The most inside at one time. */
+            peak: number | null;
+            /** @description People who found no seat. */
+            refused: number | null;
+            /** @description How long people stayed within the opening, on average; by the time all were inside together, for nobody is followed. */
+            averageMinutes: number | null;
+            /** @description The visits by the hour; where figures are published, neighbouring hours together until they are 11. */
+            byHour: components["schemas"]["VisitsInPart"][];
+        };
+        AttendanceTotal: {
+            openings: number;
+            /** @description Openings of which nothing is told, because fewer than 11 people came. */
+            notPublished: number;
+            visits: number;
+            peak: number;
+            refused: number;
+            averageMinutes: number | null;
+        };
+        AttendanceOfHour: {
+            /** @description 0 to 23, by the city's clock. */
+            hour: number;
+            visits: number;
+        };
+        AttendanceOfArea: {
+            restAreaId: string;
+            name: string;
+            /** @description Whether it is told as it was: to who manages it. Otherwise once it is a day old, and without what is below 11. */
+            exact: boolean;
+            openings: components["schemas"]["AttendanceOfOpening"][];
+            totals: components["schemas"]["AttendanceTotal"];
+            /** @description By the hour of the day, of all openings; null where figures are published. */
+            hours: components["schemas"]["AttendanceOfHour"][] | null;
+        };
+        AttendanceOfCity: {
+            areas: components["schemas"]["AttendanceOfArea"][];
+            totals: components["schemas"]["AttendanceTotal"];
+        };
+        GaugeTap: {
+            /** @enum {string} */
+            kind: "in" | "out" | "refused" | "arrived" | "confirmed" | "corrected" | "carried";
+            /** @enum {string} */
+            outcome: "counted" | "full" | "closed" | "nobody_inside" | "settled";
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description How many were counted, where somebody counted. */
+            people: number | null;
+            clockWrong: boolean;
+            undone: boolean;
+        };
+        Gauge: {
+            restAreaId: string;
+            name: string;
+            inside: number | null;
+            /** @description How many people may be inside in the opening under way, or the last one. */
+            limit: number;
+            /** @description Seats for whoever comes in now; those kept for somebody aren't among them. */
+            seatsLeft: number | null;
+            /** @description Seats kept for people who are on their way. */
+            kept: number | null;
+            /** @description People inside beyond the limit: let in without a network, or there from before. */
+            beyond: number | null;
+            /** @description How many found no seat in this opening. */
+            refused: number | null;
+            openNow: boolean;
+            /**
+             * Format: date-time
+             * @description When the opening under way began or the next one begins.
+             */
+            opensAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it ends; null when it goes on for a week or more.
+             */
+            closesAt: string | null;
+            /**
+             * Format: date-time
+             * @description The closing since when nobody has said how many people stayed; null when there is nothing to say.
+             */
+            unconfirmedSince: string | null;
+            /** @description How many seats can't be kept for anybody. */
+            walkInSeats: number;
+            /** @description For who manages it: the last six, latest first. */
+            lastTaps: components["schemas"]["GaugeTap"][];
+        };
+        TapDto: {
+            /**
+             * Format: date-time
+             * @description When it was made, by the device's clock, at most 24 hours ago. Now when left out.
+             * @example 2026-11-23T21:30:00+01:00
+             */
+            at?: string;
+            /**
+             * Format: date-time
+             * @description When it is sent, by the same clock: it shows how wrong that is. From two minutes on ours counts and the tap is marked.
+             * @example 2026-11-23T21:30:00+01:00
+             */
+            sentAt?: string;
+            /** @enum {number} */
+            change: 1 | -1;
+        };
+        TapAnswer: {
+            /**
+             * @description `counted`, or what became of a tap that was made without a network: `full`, somebody is inside for whom there is no seat;
+             *     `closed`, made outside of the opening hours; `nobody_inside`, nobody was counted who could leave; `settled`, made before
+             *     somebody counted the people inside.
+             * @enum {string}
+             */
+            outcome: "counted" | "full" | "closed" | "nobody_inside" | "settled";
+            tapId: string;
+            /**
+             * Format: date-time
+             * @description When it counts.
+             */
+            at: string;
+            /** @description Whether the device's clock was wrong, so that ours counts. */
+            clockWrong: boolean;
+            /** @description People inside after it; never more than `limit`. */
+            inside: number;
+            limit: number;
+        };
+        TapTimes: {
+            /**
+             * Format: date-time
+             * @description When it was made, by the device's clock, at most 24 hours ago. Now when left out.
+             * @example 2026-11-23T21:30:00+01:00
+             */
+            at?: string;
+            /**
+             * Format: date-time
+             * @description When it is sent, by the same clock: it shows how wrong that is. From two minutes on ours counts and the tap is marked.
+             * @example 2026-11-23T21:30:00+01:00
+             */
+            sentAt?: string;
+        };
+        UndoTapDto: {
+            /**
+             * Format: uuid
+             * @description `tapId` of the answer to it.
+             */
+            tapId: string;
+        };
+        GaugeCorrectionDto: {
+            /** @enum {string} */
+            reason: "miscounted" | "taps_missing" | "tapped_twice" | "other";
+            /** @description How many people are inside, as somebody has counted them; 0 or more. */
+            inside: number;
+        };
+        GaugeConfirmationDto: {
+            /** @description How many people are inside, as somebody has counted them; 0 or more. */
+            inside: number;
+        };
+        WalkInSeatsDto: {
+            /** @description How many seats are kept for nobody, so that whoever comes by finds one; fewer than there are. */
+            seats: number;
+        };
+        RuleWithAuthor: {
+            /**
+             * @description What holds on public holidays: as on any other day, closed, or these hours then alone.
+             * @enum {string}
+             */
+            onPublicHolidays: "as_usual" | "closed" | "only";
+            id: string;
+            /** @description First service date on which it holds. */
+            validFrom: string;
+            /** @description First service date on which it no longer holds; null while no end is known. */
+            validUntil: string | null;
+            /** @description Days on which the openings start, Monday 1 to Sunday 7. */
+            weekdays: number[];
+            /** @description Local time `HH:MM`. */
+            opens: string;
+            /** @description Local time `HH:MM`. */
+            closes: string;
+            closesNextDay: boolean;
+            seats: number;
+            source: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description Name of the account that ended it; null while nobody has. */
+            endedBy: string | null;
+            /** Format: date-time */
+            endedAt: string | null;
+        };
+        HoursException: {
+            /** @enum {string} */
+            kind: "closed" | "replaces" | "adds";
+            /** @enum {string} */
+            reason: "public_holiday" | "event" | "works" | "staff_shortage" | "cold_spell" | "heat_wave" | "other";
+            id: string;
+            /** @description The day on which the openings concerned start. */
+            serviceDate: string;
+            /** @description Local time `HH:MM`; null, as the three that follow, when closed. */
+            opens: string | null;
+            closes: string | null;
+            closesNextDay: boolean | null;
+            seats: number | null;
+            source: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        InterruptionEntry: {
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Expected while it lies ahead.
+             */
+            until: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        AreaHours: {
+            /** @description The rest area's. */
+            id: string;
+            name: string;
+            /** @description Goes up when rules or exceptions change; what `If-Match` asks for. */
+            version: number;
+            /** @description Name of the account that changed rules or exceptions last. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            /** @description Those in force and those to come. */
+            rules: components["schemas"]["RuleWithAuthor"][];
+            /** @description From yesterday on. */
+            exceptions: components["schemas"]["HoursException"][];
+            /** @description Those of the last 30 days, running and to come. */
+            interruptions: components["schemas"]["InterruptionEntry"][];
+            /** @description Those that are over, or were ended before they began; last first. */
+            ended: components["schemas"]["RuleWithAuthor"][];
+        };
+        WantedRuleDto: {
+            /**
+             * Format: date
+             * @description First service date on which it holds; `from` when left out, or when that is later.
+             * @example 2026-11-24
+             */
+            validFrom?: string;
+            /**
+             * Format: date
+             * @description First service date on which it no longer holds.
+             * @example 2026-11-24
+             */
+            validUntil?: string | null;
+            /**
+             * @description Days on which the openings start, Monday 1 to Sunday 7.
+             * @example [
+             *       1,
+             *       2,
+             *       3,
+             *       4,
+             *       5
+             *     ]
+             */
+            weekdays: number[];
+            /**
+             * @description Local time `HH:MM`.
+             * @example 20:00
+             */
+            opens: string;
+            /**
+             * @description Local time `HH:MM`.
+             * @example 20:00
+             */
+            closes: string;
+            /**
+             * @description What holds on public holidays: as on any other day (when left out), closed, or these hours then alone.
+             * @enum {string}
+             */
+            onPublicHolidays?: "as_usual" | "closed" | "only";
+            /** @description Whether it closes on the next day. 00:00 to 00:00 of the next day is round the clock. */
+            closesNextDay: boolean;
+            /** @description How many people it takes at once; at least 1. */
+            seats: number;
+        };
+        SaveHoursDto: {
+            /**
+             * Format: date
+             * @description First service date on which these are the hours: today or later, for a day that is over doesn't change.
+             * @example 2026-11-23
+             */
+            from: string;
+            /** @description Who says so; your organisation when left out. */
+            source?: string;
+            /** @description All the hours there are from then on. A rule that is there as it was stays; one that isn't there ends. */
+            rules: components["schemas"]["WantedRuleDto"][];
+        };
+        TimeToRead: {
+            /**
+             * @description The clock shows it twice on that date (October), or leaps over it (March).
+             * @enum {string}
+             */
+            shown: "twice" | "never";
+            /** @description `opens` or `closes`. */
+            field: string;
+            date: string;
+            time: string;
+            /** Format: date-time */
+            earlier: string;
+            /** Format: date-time */
+            later: string;
+        };
+        BegunOpening: {
+            serviceDate: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            seats: number;
+        };
+        HoursRefused: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            /** @description With CLOCK_READING_NEEDED: send again with `opensReading` or `closesReading`. */
+            readings?: components["schemas"]["TimeToRead"][];
+            /** @description With OPENING_BEGUN. */
+            openings?: components["schemas"]["BegunOpening"][];
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        HoursEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["AreaHours"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        AddExceptionDto: {
+            /**
+             * Format: date
+             * @description The day on which the openings concerned start.
+             * @example 2026-11-23
+             */
+            serviceDate: string;
+            /**
+             * @description Closed on that day, open then at these hours and not by the rules, or at these hours beside the rules.
+             * @enum {string}
+             */
+            kind: "closed" | "replaces" | "adds";
+            /**
+             * @description Local time `HH:MM`; as the three that follow, unless it is `closed`.
+             * @example 20:00
+             */
+            opens?: string;
+            /** @example 20:00 */
+            closes?: string;
+            /**
+             * @description Which instant `opens` means, when the clock shows it twice on that date, or leaps over it.
+             * @enum {string}
+             */
+            opensReading?: "earlier" | "later";
+            /**
+             * @description As with `opens`.
+             * @enum {string}
+             */
+            closesReading?: "earlier" | "later";
+            /** @enum {string} */
+            reason: "public_holiday" | "event" | "works" | "staff_shortage" | "cold_spell" | "heat_wave" | "other";
+            /** @description Who says so; your organisation when left out. */
+            source?: string;
+            closesNextDay?: boolean;
+            seats?: number;
+        };
+        PreviewHoursDto: {
+            /**
+             * Format: date
+             * @description First service date on which these are the hours: today or later, for a day that is over doesn't change.
+             * @example 2026-11-23
+             */
+            from: string;
+            /** @description Who says so; your organisation when left out. */
+            source?: string;
+            /** @description All the hours there are from then on. A rule that is there as it was stays; one that isn't there ends. */
+            rules: components["schemas"]["WantedRuleDto"][];
+            /** @description Dated changes to look at beside those there are. */
+            exceptions?: components["schemas"]["AddExceptionDto"][];
+        };
+        MeetingHours: {
+            /** @description The day on which it starts. */
+            serviceDate: string;
+            opens: string;
+            closes: string;
+            closesNextDay: boolean;
+        };
+        HoursFault: {
+            /** @description Where, for example `rules.0.closes`. */
+            field: string;
+            code: string;
+            message: string;
+            /** @description The openings that meet, in order, when it is that. */
+            meeting?: components["schemas"]["MeetingHours"][];
+        };
+        UnclearHours: {
+            /**
+             * @description The clock shows it twice on that date (October), or leaps over it (March).
+             * @enum {string}
+             */
+            shown: "twice" | "never";
+            /** @description `opens` or `closes`. */
+            field: string;
+            date: string;
+            time: string;
+            /** Format: date-time */
+            earlier: string;
+            /** Format: date-time */
+            later: string;
+            /**
+             * Format: date-time
+             * @description What it is taken for.
+             */
+            taken: string;
+        };
+        ShiftedHours: {
+            serviceDate: string;
+            /** Format: date-time */
+            opensAt: string;
+            /** Format: date-time */
+            closesAt: string;
+            /** @description How long it really lasts; 0 when nothing is left of it. */
+            minutes: number;
+            /** @description How long it lasts on other dates. */
+            usualMinutes: number;
+            unclear: components["schemas"]["UnclearHours"][];
+        };
+        ClockChangeDate: {
+            date: string;
+            /** @description 23 in March, 25 in October. */
+            hours: number;
+            /** @description Those that last longer or shorter for it, or begin or end at a time that may mean two instants. */
+            openings: components["schemas"]["ShiftedHours"][];
+        };
+        HoursPreview: {
+            /** @description Of the fortnight from `from` on. */
+            openings: components["schemas"]["Opening"][];
+            /** @description None when they can be saved. */
+            faults: components["schemas"]["HoursFault"][];
+            /** @description Of the year from `from` on. */
+            clockChanges: components["schemas"]["ClockChangeDate"][];
         };
         AddOpeningRuleDto: {
             /**
@@ -2713,7 +3774,7 @@ export interface components {
             opens: string;
             /**
              * @description Local time `HH:MM`.
-             * @example 08:00
+             * @example 20:00
              */
             closes: string;
             /**
@@ -2727,6 +3788,148 @@ export interface components {
             closesNextDay: boolean;
             /** @description How many people it takes at once. */
             seats: number;
+        };
+        WithdrawnException: {
+            id: string;
+        };
+        InterruptDto: {
+            /**
+             * Format: date-time
+             * @description Now when left out; not earlier.
+             */
+            from?: string;
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            /**
+             * Format: date-time
+             * @description When it is expected to open again.
+             */
+            until: string;
+        };
+        DisplacedSeat: {
+            id: string;
+            /** @description Said at the door. */
+            code: string;
+            /** Format: date-time */
+            arrivalAt: string;
+            /** @description Who asked for it, and is to be told. */
+            organisation: string;
+        };
+        InterruptionWithDisplaced: {
+            /** @enum {string} */
+            reason: "incident" | "staff_shortage" | "works" | "safety" | "other";
+            id: string;
+            /** Format: date-time */
+            from: string;
+            /**
+             * Format: date-time
+             * @description Expected while it lies ahead.
+             */
+            until: string;
+            /** @description Name of the account; null when the software did it. */
+            createdBy: string | null;
+            /** Format: date-time */
+            createdAt: string;
+            displaced: components["schemas"]["DisplacedSeat"][];
+        };
+        EndInterruptionDto: {
+            /**
+             * Format: date-time
+             * @description When it opens again: now when left out, earlier than was expected or later; not before now.
+             */
+            until?: string;
+        };
+        NamedPart: {
+            id: string;
+            name: string;
+        };
+        ServiceOfReservation: {
+            /** @enum {string} */
+            kind: "shower" | "laundry" | "nurse" | "doctor" | "social_support" | "charging" | "other";
+            id: string;
+            slotMinutes: number;
+        };
+        SeatReservation: {
+            /** @enum {string} */
+            state: "kept" | "arrived" | "cancelled" | "expired";
+            id: string;
+            /** @description Said at the door. */
+            code: string;
+            restArea: components["schemas"]["NamedPart"];
+            /** @description Null for a seat. */
+            service: components["schemas"]["ServiceOfReservation"] | null;
+            /** @description For whom it was asked. */
+            organisation: components["schemas"]["NamedPart"];
+            /**
+             * Format: date-time
+             * @description When the person is expected; the start of the slot.
+             */
+            arrivalAt: string;
+            /**
+             * Format: date-time
+             * @description Until when it is kept.
+             */
+            expiresAt: string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        SeatReservationList: {
+            items: components["schemas"]["SeatReservation"][];
+        };
+        KeepSeatDto: {
+            /**
+             * Format: date-time
+             * @description When the person is expected, within an opening and the next 14 days.
+             * @example 2026-11-23T21:30:00+01:00
+             */
+            arrivalAt: string;
+        };
+        Service: {
+            /** @enum {string} */
+            kind: "shower" | "laundry" | "nurse" | "doctor" | "social_support" | "charging" | "other";
+            id: string;
+            restAreaId: string;
+            capacity: number;
+            slotMinutes: number;
+        };
+        ServiceList: {
+            items: components["schemas"]["Service"][];
+        };
+        Slot: {
+            /** Format: date-time */
+            start: string;
+            /** Format: date-time */
+            end: string;
+            /** @description For how many people it is still free. */
+            free: number;
+        };
+        ServiceSlots: {
+            /** @enum {string} */
+            kind: "shower" | "laundry" | "nurse" | "doctor" | "social_support" | "charging" | "other";
+            id: string;
+            restAreaId: string;
+            capacity: number;
+            slotMinutes: number;
+            slots: components["schemas"]["Slot"][];
+        };
+        SlotList: {
+            items: components["schemas"]["ServiceSlots"][];
+        };
+        AddServiceDto: {
+            /** @enum {string} */
+            kind: "shower" | "laundry" | "nurse" | "doctor" | "social_support" | "charging" | "other";
+            /** @description How many people at once. */
+            capacity: number;
+            /** @description How long one of its slots is. */
+            slotMinutes: number;
+        };
+        KeepSlotDto: {
+            /**
+             * Format: date-time
+             * @description `start` of one of the service's slots.
+             * @example 2026-11-23T21:30:00+01:00
+             */
+            slotStart: string;
         };
         UnmetByCause: {
             /** @enum {string} */
@@ -2975,6 +4178,11 @@ export interface components {
              * @description When flags were last held against the facts; null before the first time.
              */
             assessedAt: string | null;
+            /**
+             * Format: date-time
+             * @description When that was last tried in vain; null once it has succeeded again.
+             */
+            failedAt: string | null;
             /** @description People whose request was not met last night. */
             unmetLastNight: components["schemas"]["UnmetPeople"];
             /** @description People who wait for a place tonight, as it stands. */
@@ -2991,27 +4199,35 @@ export interface components {
         };
         FlagEvent: {
             /** @enum {string} */
-            what: "opened" | "worsened" | "eased" | "resolved" | "acknowledged";
+            what: "opened" | "worsened" | "eased" | "resolved" | "reopened" | "escalated" | "acknowledged" | "assigned" | "commented" | "snoozed" | "woken";
             /** Format: date-time */
             at: string;
             low: number;
             high: number;
-            /** @description Name of whoever acknowledged it; null for what happened by itself. */
+            /** @description Name of whoever did it; null for what happened by itself. */
             by: string | null;
+            /** @description Of a comment. */
+            text: string | null;
+            /** @description Of an assignment: the name of whom it was given to. */
+            to: string | null;
+            /** @description Of a snooze: first night on which it is to be heard of again. */
+            until: string | null;
         };
         Flag: {
             /** @enum {string} */
-            kind: "places" | "night_rest_areas";
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
             /** @enum {string} */
             state: "open" | "acknowledged" | "resolved";
+            /** @enum {string} */
+            severity: "low" | "medium" | "high";
             id: string;
             /** @description First night that is short; at the most 60 nights before the flag opened. */
             from: string;
             /** @description First night no longer short; null when it reaches 30 nights from tonight or further. */
             until: string | null;
-            /** @description Places missing on the worst night from tonight on, low bound; or fewest hours of a night with no rest area open. */
+            /** @description How far the worst night from tonight on is short, in the unit of the kind, by the low bound; of hours the fewest. */
             low: number;
-            /** @description The same for the high bound; or most hours. */
+            /** @description The same by the high bound; of hours the most. */
             high: number;
             /** @description As it is tonight; null when resolved or when tonight isn't one of its nights. */
             tonight: components["schemas"]["FlagMeasure"] | null;
@@ -3023,11 +4239,100 @@ export interface components {
             owner: components["schemas"]["FlagOwner"] | null;
             /** Format: date-time */
             acknowledgedAt: string | null;
+            /** @description First night on which it is to be heard of again; null or past when it isn't quiet. */
+            snoozedUntil: string | null;
+            /**
+             * Format: date-time
+             * @description Since when it is said louder, because nobody took it on in time.
+             */
+            escalatedAt: string | null;
             events: components["schemas"]["FlagEvent"][];
         };
         FlagPage: {
             items: components["schemas"]["Flag"][];
             nextCursor: string | null;
+        };
+        FlagOwnerList: {
+            items: components["schemas"]["FlagOwner"][];
+        };
+        ThresholdInForce: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
+            opensAt: number;
+            resolvesAt: number;
+            step: number;
+            mediumFrom: number;
+            highFrom: number;
+            /** @description Since when; null for what the software comes with. */
+            validFrom: string | null;
+        };
+        DatedThreshold: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
+            /**
+             * Format: date
+             * @description First night for which it holds: tonight or later.
+             * @example 2026-11-23
+             */
+            validFrom: string;
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description A flag opens at this much, in the unit of its kind: places, hours, seats, facilities or people. */
+            opensAt: number;
+            /** @description It is resolved when there is this much or less; below `opensAt`, so that one place more or less doesn't open and close it. */
+            resolvesAt: number;
+            /** @description A change of this much worsens or eases it. */
+            step: number;
+            /** @description Of medium severity from this much on; not below `opensAt`. */
+            mediumFrom: number;
+            /** @description Of high severity from this much on; not below `mediumFrom`. */
+            highFrom: number;
+        };
+        ThresholdList: {
+            /** @description One for each kind. */
+            inForce: components["schemas"]["ThresholdInForce"][];
+            /** @description What was recorded for nights to come. */
+            coming: components["schemas"]["DatedThreshold"][];
+        };
+        SetThresholdDto: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced";
+            /**
+             * Format: date
+             * @description First night for which it holds: tonight or later.
+             * @example 2026-11-23
+             */
+            validFrom: string;
+            /** @description A flag opens at this much, in the unit of its kind: places, hours, seats, facilities or people. */
+            opensAt: number;
+            /** @description It is resolved when there is this much or less; below `opensAt`, so that one place more or less doesn't open and close it. */
+            resolvesAt: number;
+            /** @description A change of this much worsens or eases it. */
+            step: number;
+            /** @description Of medium severity from this much on; not below `opensAt`. */
+            mediumFrom: number;
+            /** @description Of high severity from this much on; not below `mediumFrom`. */
+            highFrom: number;
+        };
+        AssignFlagDto: {
+            /**
+             * Format: uuid
+             * @description An official's account.
+             */
+            accountId: string;
+        };
+        CommentFlagDto: {
+            /** @description About the shortfall, never about a person. */
+            text: string;
+        };
+        SnoozeFlagDto: {
+            /**
+             * Format: date
+             * @description First night on which it is to be heard of again; null to hear of it at once.
+             * @example 2026-11-24
+             */
+            until?: string | null;
         };
         PopulationEstimateList: {
             items: components["schemas"]["PopulationEstimate"][];
@@ -3043,6 +4348,168 @@ export interface components {
             source: string;
             low: number;
             high: number;
+        };
+        ForecastBacktest: {
+            /** @description Up to 60. */
+            nights: number;
+            /** @description Mean absolute error, in places. */
+            meanError: number;
+            /** @description The same of "as on the same weekday a week before". */
+            meanErrorOfLastWeek: number;
+            /** @description Share of the nights that lay in the band, 0 to 1. */
+            insideBand: number;
+        };
+        DemandNight: {
+            date: string;
+            places: number;
+        };
+        ForecastedNight: {
+            date: string;
+            expected: number;
+            /** @description Four nights of five are to lie between `low` and `high`. */
+            low: number;
+            high: number;
+        };
+        ColdSpellExpected: {
+            /**
+             * Format: date
+             * @description First night of it.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night after it, at most 90 later.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Who says so, for example the weather service's warning. */
+            source: string;
+            id: string;
+            /** @description How much more demand than on an ordinary night, in per cent. */
+            uplift: number;
+        };
+        Forecast: {
+            backtest: components["schemas"]["ForecastBacktest"] | null;
+            /** @description The last 60 nights, in order. */
+            history: components["schemas"]["DemandNight"][];
+            /** @description Tonight and the 29 nights after it; none while less than three weeks are known. */
+            nights: components["schemas"]["ForecastedNight"][];
+            /** @description Of the nights shown and forecast. */
+            coldSpells: components["schemas"]["ColdSpellExpected"][];
+        };
+        AddColdSpellDto: {
+            /**
+             * Format: date
+             * @description First night of it.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First night after it, at most 90 later.
+             * @example 2026-11-23
+             */
+            until: string;
+            /** @description Who says so, for example the weather service's warning. */
+            source: string;
+            /** @description How much more demand than on an ordinary night, in per cent. */
+            uplift: number;
+        };
+        ChangeDto: {
+            /** @enum {string} */
+            kind: "open_places" | "close_places" | "close_facility" | "open_rest_area" | "estimate";
+            /**
+             * Format: date
+             * @description First night, or service date, from which it holds.
+             * @example 2026-11-23
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description First one on which it no longer does; left out for good.
+             * @example 2026-11-24
+             */
+            until?: string | null;
+            /** @description Of `open_rest_area`: Monday 1 to Sunday 7. */
+            weekdays?: number[];
+            /**
+             * @description Of `open_rest_area`, local time `HH:MM`.
+             * @example 20:00
+             */
+            opens?: string;
+            /**
+             * @description Of `open_rest_area`, local time `HH:MM`.
+             * @example 20:00
+             */
+            closes?: string;
+            /** @description Of `open_places` and `close_places`. */
+            places?: number;
+            /**
+             * Format: uuid
+             * @description Of `close_facility`.
+             */
+            facilityId?: string;
+            /**
+             * Format: uuid
+             * @description Of `open_rest_area`.
+             */
+            restAreaId?: string;
+            /** @description Of `open_rest_area`. */
+            closesNextDay?: boolean;
+            /** @description Of `open_rest_area`. */
+            seats?: number;
+            /** @description Of `estimate`. */
+            low?: number;
+            /** @description Of `estimate`. */
+            high?: number;
+        };
+        UnitCostsDto: {
+            /** @description A night of a place. */
+            placeNight?: number | null;
+            /** @description An hour of a seat. */
+            seatHour?: number | null;
+        };
+        EvaluateScenarioDto: {
+            /**
+             * Format: date
+             * @description First night; tonight when left out.
+             * @example 2026-11-24
+             */
+            from?: string;
+            /**
+             * Format: date
+             * @description First night no longer wanted, at most 366 later; 30 nights later when left out.
+             * @example 2026-11-24
+             */
+            until?: string;
+            changes: components["schemas"]["ChangeDto"][];
+            unitCosts?: components["schemas"]["UnitCostsDto"];
+        };
+        ScenarioComparison: {
+            /** @description What the changes cost over these nights, in euros; null without a unit cost. */
+            cost: number | null;
+            actual: components["schemas"]["AssessedNight"][];
+            scenario: components["schemas"]["AssessedNight"][];
+        };
+        Scenario: {
+            id: string;
+            name: string;
+            changes: components["schemas"]["ChangeDto"][];
+            unitCosts: components["schemas"]["UnitCostsDto"];
+            /** @description Of whoever saved it. */
+            organisation: string;
+            by: string | null;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ScenarioList: {
+            items: components["schemas"]["Scenario"][];
+        };
+        SaveScenarioDto: {
+            name: string;
+            changes: components["schemas"]["ChangeDto"][];
+            unitCosts?: components["schemas"]["UnitCostsDto"];
         };
         ActionCounts: {
             all: number;
@@ -3230,7 +4697,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             current: components["schemas"]["PlanAction"];
             /** @description Name of the account; null when the software did it. */
             changedBy: string | null;
@@ -3318,7 +4785,7 @@ export interface components {
              * @description Stable: what programs go by.
              * @enum {string}
              */
-            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
             type: string;
             title: string;
             status: number;
@@ -5776,7 +7243,446 @@ export interface operations {
             };
         };
     };
-    "RestAreas.addRule": {
+    "Attendance.ofCity": {
+        parameters: {
+            query: {
+                /** @description First day, of the openings that start on it. */
+                from: string;
+                /** @description First day no longer wanted, at most 92 days later. */
+                until: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceOfCity"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Attendance.ofArea": {
+        parameters: {
+            query: {
+                /** @description First day, of the openings that start on it. */
+                from: string;
+                /** @description First day no longer wanted, at most 92 days later. */
+                until: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AttendanceOfArea"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Gauge.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Gauge"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Gauge.tap": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TapDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapAnswer"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Gauge.refuse": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TapTimes"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapAnswer"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Gauge.undo": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UndoTapDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapAnswer"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Gauge.correct": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GaugeCorrectionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapAnswer"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Gauge.confirm": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["GaugeConfirmationDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TapAnswer"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Gauge.setWalkInSeats": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WalkInSeatsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WalkInSeatsDto"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaHours"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.save": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveHoursDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AreaHours"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewHoursDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursPreview"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.addRule": {
         parameters: {
             query?: never;
             header?: {
@@ -5800,6 +7706,478 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpeningRule"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.addException": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddExceptionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursException"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.withdrawException": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WithdrawnException"];
+                };
+            };
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HoursRefused"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.interrupt": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InterruptDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterruptionWithDisplaced"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Hours.endInterruption": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EndInterruptionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterruptionWithDisplaced"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.list": {
+        parameters: {
+            query?: {
+                state?: ("kept" | "arrived" | "cancelled" | "expired")[];
+                restAreaId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatReservationList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.keep": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepSeatDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatReservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.cancel": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatReservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.arrive": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatReservation"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.listServices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.addService": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddServiceDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.slots": {
+        parameters: {
+            query: {
+                /** @description The day on which the openings start. */
+                date: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SlotList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.endService": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Service"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Seats.keepSlot": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeepSlotDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeatReservation"];
                 };
             };
             /** @description No, and why */
@@ -6255,16 +8633,221 @@ export interface operations {
             };
         };
     };
-    "Shortfalls.acknowledge": {
+    "Shortfalls.owners": {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlagOwnerList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.listThresholds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ThresholdList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.setThreshold": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetThresholdDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DatedThreshold"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.acknowledge": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
             path: {
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.assign": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignFlagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.comment": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentFlagDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Flag"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Shortfalls.snooze": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SnoozeFlagDto"];
+            };
+        };
         responses: {
             200: {
                 headers: {
@@ -6336,6 +8919,250 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["PopulationEstimate"];
                 };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Forecast.forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Forecast.addColdSpell": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddColdSpellDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ColdSpellExpected"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Forecast.withdrawColdSpell": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.evaluate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EvaluateScenarioDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioComparison"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenarioList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.save": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveScenarioDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.find": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scenario"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Scenarios.delete": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No, and why */
             default: {

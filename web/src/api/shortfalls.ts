@@ -1,7 +1,10 @@
 import { useMutation, useQuery, useQueryClient, type UseMutationResult } from '@tanstack/react-query';
 import { answer, api, everyPage } from './client';
 import { withIntentKey } from './intent-key';
+import type { components } from './schema';
 import type { Flag } from './types';
+
+type NewThreshold = components['schemas']['SetThresholdDto'];
 
 export function useAssessment(from: string, until: string) {
   return useQuery({
@@ -49,6 +52,62 @@ export function useAcknowledge({ done, failed }: Acknowledged) {
     },
   });
   return acknowledge;
+}
+
+export function useFlagOwners() {
+  return useQuery({
+    queryKey: ['flag-owners'],
+    queryFn: () => answer(api.GET('/api/v1/shortfalls/owners')).then((page) => page.items),
+  });
+}
+
+type FlagStep =
+  | { what: 'assign'; body: { accountId: string } }
+  | { what: 'comments'; body: { text: string } }
+  | { what: 'snooze'; body: { until: string | null } };
+
+/** What somebody does with a flag beside taking it on. */
+export function useFlagStep(id: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (step: FlagStep) =>
+      withIntentKey(['flag-step', id, step], (headers) => {
+        const params = { path: { id } };
+        switch (step.what) {
+          case 'assign':
+            return answer(api.POST('/api/v1/shortfalls/{id}/assign', { params, headers, body: step.body }));
+          case 'comments':
+            return answer(api.POST('/api/v1/shortfalls/{id}/comments', { params, headers, body: step.body }));
+          case 'snooze':
+            return answer(api.POST('/api/v1/shortfalls/{id}/snooze', { params, headers, body: step.body }));
+          default:
+            return step satisfies never;
+        }
+      }),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ['flags'] });
+    },
+  });
+}
+
+export function useThresholds() {
+  return useQuery({
+    queryKey: ['thresholds'],
+    queryFn: () => answer(api.GET('/api/v1/shortfalls/thresholds')),
+  });
+}
+
+export function useSetThreshold() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: NewThreshold) =>
+      withIntentKey(['threshold', body], (headers) =>
+        answer(api.POST('/api/v1/shortfalls/thresholds', { body, headers })),
+      ),
+    onSettled: () => {
+      for (const name of ['thresholds', 'flags']) void client.invalidateQueries({ queryKey: [name] });
+    },
+  });
 }
 
 export function usePopulationEstimates() {

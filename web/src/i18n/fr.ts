@@ -1,5 +1,6 @@
 import type { frCity } from './fr-city';
 import type { frFindPlace } from './fr-find-place';
+import type { frHours } from './fr-hours';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 import type { frPlan } from './fr-plan';
@@ -94,6 +95,10 @@ export const fr = {
     STAYS_IN_THE_WAY: 'Des séjours occupent ces places.',
     PLACE_ALREADY_CLOSED: 'Ces places sont déjà indisponibles.',
     PLACE_ALREADY_KEPT: 'Des places sont déjà gardées pour un prescripteur.',
+    CLOCK_READING_NEEDED: 'Cette nuit-là, l’horloge change : dites de quelle heure il s’agit.',
+    OPENING_BEGUN:
+      'Une ouverture a déjà commencé et reste ce qu’elle est. Interrompez-la, ou changez à partir de demain.',
+    INTERRUPTION_OVER: 'Cette interruption est déjà terminée.',
     EDITED_MEANWHILE: 'Quelqu’un l’a modifié entre-temps.',
     PRECONDITION_REQUIRED: 'La demande n’a pas été comprise. Rechargez la page.',
     IDEMPOTENCY_KEY_IN_USE: 'La demande est en cours. Patientez un instant.',
@@ -276,5 +281,11 @@ type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Wo
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
-  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frLater & typeof frPlan
+  typeof fr &
+    typeof frFindPlace &
+    typeof frMyFacility &
+    typeof frCity &
+    typeof frHours &
+    typeof frLater &
+    typeof frPlan
 >;

@@ -3,6 +3,8 @@ import type { Flag } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import styles from './city.module.css';
 
+const measured: Flag['events'][number]['what'][] = ['opened', 'reopened', 'worsened', 'eased', 'escalated'];
+
 export function FlagHistory({ kind, events }: Pick<Flag, 'kind' | 'events'>) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -15,11 +17,20 @@ export function FlagHistory({ kind, events }: Pick<Flag, 'kind' | 'events'>) {
             {format.dateTimeFull(event.at)}
           </time>
           <span>
-            {t(`flags.events.${event.what}`)}
-            {event.what !== 'acknowledged' && event.what !== 'resolved' && (
+            {t(`flags.events.${event.what}`, {
+              to: event.to,
+              date: event.until ? format.date(event.until) : '',
+            })}
+            {measured.includes(event.what) && (
               <span className="tabular"> ({t(`flags.amount.${kind}`, { range: format.range(event) })})</span>
             )}
             {event.by && `, ${event.by}`}
+            {event.text && (
+              <>
+                <br />
+                <q>{event.text}</q>
+              </>
+            )}
           </span>
         </li>
       ))}

@@ -1,15 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconUserCheck } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { lazy, Suspense, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useSession } from '../../api/session';
 import { useAcknowledge } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
+import { withPlanTexts } from '../../i18n';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { useSayFailure } from '../../shared/say-failure';
 import { toast } from '../../shared/toaster';
 import styles from './city.module.css';
 import { FlagHistory } from './flag-history';
+
+const FlagActions = lazy(() => import('./flag-actions'));
+const FlagDecisions = lazy(() => withPlanTexts(import('./plan/flag-decisions')));
 
 const shapes = {
   open: IconAlertTriangleFilled,
@@ -25,6 +30,9 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const acknowledge = useAcknowledge({ done: () => toast(t('flags.taken')), failed: sayFailure });
   const history = useId();
   const [open, setOpen] = useState(false);
+  const [acting, setActing] = useState(false);
+  const mayAct = useSession().data?.account.role === 'city_official' && flag.state !== 'resolved';
+  const asleep = flag.snoozedUntil && flag.snoozedUntil > tonight ? flag.snoozedUntil : null;
   const Shape = shapes[flag.state];
   const figures = flag.tonight ?? flag;
   const tense = flag.state === 'resolved' ? 'past' : flag.tonight ? 'tonight' : 'coming';
@@ -41,6 +49,11 @@ export function FlagRow({ flag }: { flag: Flag }) {
         <p>
           {since} · {until}
         </p>
+        <p>
+          <strong data-severity={flag.severity}>{t(`flags.severity.${flag.severity}`)}</strong>
+          {flag.state === 'open' && flag.escalatedAt && ` · ${t('flags.escalated')}`}
+          {asleep && ` · ${t('flags.snoozed', { date: format.date(asleep) })}`}
+        </p>
         <p className="soft">
           {flag.state === 'resolved' && flag.resolvedAt
             ? t('flags.resolvedOn', { date: format.dateTime(flag.resolvedAt) })
@@ -49,9 +62,14 @@ export function FlagRow({ flag }: { flag: Flag }) {
               : t('flags.nobody')}
         </p>
         <div className={styles.flagActions}>
-          {flag.state === 'open' && (
+          {flag.state === 'open' && mayAct && (
             <Button loading={acknowledge.isPending} onClick={() => acknowledge.mutate(flag.id)}>
               {t('flags.take')}
+            </Button>
+          )}
+          {mayAct && (
+            <Button variant="default" aria-expanded={acting} onClick={() => setActing(!acting)}>
+              {t('flags.act')}
             </Button>
           )}
           <Button
@@ -63,8 +81,20 @@ export function FlagRow({ flag }: { flag: Flag }) {
             {t('flags.history', { count: flag.events.length })}
           </Button>
         </div>
+        {acting && (
+          <Suspense>
+            <FlagActions flag={flag} asleep={Boolean(asleep)} done={() => setActing(false)} />
+          </Suspense>
+        )}
         <div id={history} hidden={!open}>
-          {open && <FlagHistory kind={flag.kind} events={flag.events} />}
+          {open && (
+            <>
+              <FlagHistory kind={flag.kind} events={flag.events} />
+              <Suspense>
+                <FlagDecisions flagId={flag.id} />
+              </Suspense>
+            </>
+          )}
         </div>
       </div>
     </li>

@@ -1,9 +1,11 @@
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
 import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
 import styles from './city.module.css';
+import { AssessedAgo } from './assessed-ago';
 import { FlagRow } from './flag-row';
 
 export function FlagsPage() {
@@ -30,6 +32,12 @@ export function FlagsPage() {
           </>
         )}
       </QueryView>
+      <AssessedAgo />
+      <p>
+        <Link className={styles.more} to="/city/thresholds">
+          {t('thresholds.open')}
+        </Link>
+      </p>
     </Page>
   );
 }

@@ -23,6 +23,9 @@ const RefusalsPage = lazy(() =>
   withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
 );
 const PlanPage = lazy(() => withPlanTexts(import('./plan/plan-page')));
+const ThresholdsPage = lazy(() =>
+  withLaterTexts(import('./thresholds-page')).then((page) => ({ default: page.ThresholdsPage })),
+);
 const ErasurePage = lazy(() =>
   withLaterTexts(import('./erasure-page')).then((page) => ({ default: page.ErasurePage })),
 );
@@ -53,6 +56,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
       <Route element={<Frame session={session} destinations={destinations} />}>
         <Route path="/city" element={<SituationPage />} />
         <Route path="/city/flags" element={<FlagsPage />} />
+        <Route path="/city/thresholds" element={<ThresholdsPage />} />
         <Route path="/city/facilities" element={<FacilitiesPage />} />
         <Route path="/city/plan" element={<PlanPage session={session} />} />
         <Route path="/city/population" element={<PopulationPage />} />

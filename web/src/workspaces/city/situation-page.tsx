@@ -1,13 +1,13 @@
-import { IconRefresh } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOccupancy } from '../../api/occupancy';
 import { useAssessment, useFlags } from '../../api/shortfalls';
-import { useAgo } from '../../shared/age';
+import type { Flag } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { addNights } from '../../shared/night';
 import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
+import { AssessedAgo, horizon } from './assessed-ago';
 import { CapacityBlock } from './capacity-block';
 import { FlagRow } from './flag-row';
 import { PlanBlock } from './plan/plan-block';
@@ -16,13 +16,10 @@ import { ShortfallSentence } from './shortfall-sentence';
 import { UnmetBlock } from './unmet-block';
 import styles from './city.module.css';
 
-const horizon = 30;
-
 /** The situation in one sentence, then what it is made of. */
 export function SituationPage() {
   const { t } = useTranslation();
   const { tonight } = useCity();
-  const ago = useAgo();
   const assessment = useAssessment(tonight, addNights(tonight, horizon));
   const occupancy = useOccupancy(tonight);
   const first = assessment.data?.nights[0];
@@ -37,7 +34,7 @@ export function SituationPage() {
   return (
     <Page title={t('city.title')} heading={sentence} wide>
       <QueryView query={assessment} rows={2} height={200}>
-        {({ nights, estimates, assessedAt }) => (
+        {({ nights, estimates }) => (
           <div className={styles.blocks}>
             <CapacityBlock nights={nights} />
             <FlagsBlock />
@@ -69,16 +66,20 @@ export function SituationPage() {
                   {t('population.open')}
                 </Link>
               </p>
-              <p className={`soft ${styles.assessed}`}>
-                <IconRefresh size={18} aria-hidden />{' '}
-                {assessedAt ? t('city.assessedAgo', { ago: ago(assessedAt) }) : t('city.neverAssessed')}
-              </p>
+              <AssessedAgo />
             </section>
           </div>
         )}
       </QueryView>
     </Page>
   );
+}
+
+const weight = { low: 0, medium: 1, high: 2 };
+
+/** Nobody’s before somebody’s among those that weigh the same. */
+function worstFirst(a: Flag, b: Flag): number {
+  return weight[b.severity] - weight[a.severity] || b.state.localeCompare(a.state);
 }
 
 function FlagsBlock() {
@@ -93,9 +94,12 @@ function FlagsBlock() {
             <Empty title={t('flags.none')} />
           ) : (
             <ul className={styles.flags}>
-              {open.slice(0, 3).map((flag) => (
-                <FlagRow key={flag.id} flag={flag} />
-              ))}
+              {open
+                .toSorted(worstFirst)
+                .slice(0, 3)
+                .map((flag) => (
+                  <FlagRow key={flag.id} flag={flag} />
+                ))}
             </ul>
           )
         }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useOccupancy } from '../../api/occupancy';
 import type { Session } from '../../api/types';
-import { withLaterTexts } from '../../i18n';
+import { withLaterTexts, withTexts } from '../../i18n';
 import { useCity } from '../../shared/city';
 import { capital, useFormat } from '../../shared/format';
 import { Frame, type Destination } from '../../shared/frame';
@@ -13,6 +13,13 @@ import { usePreference } from '../../shared/use-preference';
 import { BoardPage } from './board-page';
 
 const RestAreasPage = lazy(() => withLaterTexts(import('../rest-areas/rest-areas-page')));
+const hoursPages = () =>
+  withTexts(
+    withLaterTexts(import('../hours')),
+    import('../../i18n/fr-hours').then(({ frHours }) => frHours),
+  );
+const HoursPage = lazy(() => hoursPages().then((pages) => ({ default: pages.HoursPage })));
+const HoursEditorPage = lazy(() => hoursPages().then((pages) => ({ default: pages.HoursEditorPage })));
 const TextsPage = lazy(() =>
   withLaterTexts(import('./texts-page')).then((page) => ({ default: page.TextsPage })),
 );
@@ -93,6 +100,12 @@ export default function MyFacility({ session }: { session: Session }) {
             )
           }
         />
+        {restAreas.map((area) => (
+          <Route key={area.id} path={`/rest-areas/${area.id}/hours`}>
+            <Route index element={<HoursPage key={area.id} area={area} />} />
+            <Route path="edit" element={<HoursEditorPage key={area.id} area={area} />} />
+          </Route>
+        ))}
         <Route path="*" element={<Navigate to={current ? '/my-facility' : '/rest-areas'} replace />} />
       </Route>
     </Routes>

@@ -1,5 +1,14 @@
-import { IconCircleDashed, IconDoor, IconDoorOff } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import {
+  IconCircleDashed,
+  IconClock,
+  IconClockExclamation,
+  IconDoor,
+  IconDoorOff,
+  IconPlayerPause,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Opening, RestArea } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { addNights, listNights } from '../../shared/night';
@@ -8,11 +17,17 @@ import styles from './rest-areas.module.css';
 interface RestAreaCardProps {
   area: RestArea;
   openings: Opening[] | undefined;
-  today: string;
+  now: number;
+  /** Its hours are this account's to set. */
+  manages: boolean;
 }
 
-export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
+/** Closing soon is said in minutes from so many on. */
+const SOON_MINUTES = 60;
+
+export function RestAreaCard({ area, openings, now, manages }: RestAreaCardProps) {
   const { t } = useTranslation();
+  const today = useFormat().dateOf(now);
   return (
     <li className={styles.area}>
       <h2>{area.name}</h2>
@@ -21,13 +36,26 @@ export function RestAreaCard({ area, openings, today }: RestAreaCardProps) {
         <span>{t('restAreas.seats', { count: area.seats })}</span>
         <span>{area.operator.name}</span>
       </p>
-      <Status area={area} today={today} />
+      <Status area={area} today={today} now={now} />
       {area.status === 'open' && openings && <Week openings={openings} today={today} area={area.name} />}
+      {manages && (
+        <div>
+          <Button
+            component={Link}
+            to={`/rest-areas/${area.id}/hours`}
+            variant="default"
+            leftSection={<IconClock size={20} aria-hidden />}
+            aria-label={t('restAreas.hoursOf', { area: area.name })}
+          >
+            {t('restAreas.hours')}
+          </Button>
+        </div>
+      )}
     </li>
   );
 }
 
-function Status({ area, today }: { area: RestArea; today: string }) {
+function Status({ area, today, now }: { area: RestArea; today: string; now: number }) {
   const { t } = useTranslation();
   const format = useFormat();
   const dayWords = (day: string) => {
@@ -38,6 +66,26 @@ function Status({ area, today }: { area: RestArea; today: string }) {
     return (
       <p className={styles.status}>
         <IconCircleDashed size={22} aria-hidden /> {t('restAreas.planned')}
+      </p>
+    );
+  }
+  if (area.interruption) {
+    const { reason, until } = area.interruption;
+    return (
+      <p className={styles.status} data-soon>
+        <IconPlayerPause size={22} aria-hidden />
+        {t('restAreas.interrupted', {
+          reason: t(`restAreas.interruptionReasons.${reason}`),
+          time: format.time(until),
+        })}
+      </p>
+    );
+  }
+  const left = area.closesAt ? Math.ceil((Date.parse(area.closesAt) - now) / 60_000) : Infinity;
+  if (area.openNow && left <= SOON_MINUTES && left > 0) {
+    return (
+      <p className={styles.status} data-soon>
+        <IconClockExclamation size={22} aria-hidden /> {t('restAreas.closesIn', { count: left })}
       </p>
     );
   }

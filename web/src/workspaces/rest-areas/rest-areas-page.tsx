@@ -20,13 +20,13 @@ export default function RestAreasPage({ only }: { only?: string[] }) {
   return (
     <Page title={t('restAreas.title')} wide>
       <QueryView query={areas} rows={4} height={140}>
-        {(all) => <Areas areas={shown(all)} />}
+        {(all) => <Areas areas={shown(all)} manages={only !== undefined} />}
       </QueryView>
     </Page>
   );
 }
 
-function Areas({ areas }: { areas: RestArea[] }) {
+function Areas({ areas, manages }: { areas: RestArea[]; manages: boolean }) {
   const { t } = useTranslation();
   const format = useFormat();
   const now = useNow(60_000);
@@ -45,7 +45,7 @@ function Areas({ areas }: { areas: RestArea[] }) {
       </p>
       <ul className={styles.areas}>
         {areas.map((area) => (
-          <RestAreaCard key={area.id} area={area} openings={week.get(area.id)} today={today} />
+          <RestAreaCard key={area.id} area={area} openings={week.get(area.id)} now={now} manages={manages} />
         ))}
       </ul>
     </>

@@ -1,4 +1,4 @@
-import type { WeeklyRule } from './opening';
+import type { WeeklyRule } from '../opening';
 import { faultsOf, overlap } from './opening-rule';
 
 const TODAY = '2026-01-05'; // a Monday

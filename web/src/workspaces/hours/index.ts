@@ -1,0 +1,2 @@
+export { HoursEditorPage } from './hours-editor-page';
+export { HoursPage } from './hours-page';
