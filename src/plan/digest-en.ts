@@ -1,7 +1,8 @@
+import type { FlagKind } from '../shortfalls';
 import { type DigestWords, formatOf, LEAST_PUBLISHED, publishable } from './digest-words';
-import type { ActionState, ChangedField } from './plan-action';
+import type { ActionState, ChangedField, Obstacle } from './plan-action';
 
-const kinds: Record<string, string> = {
+const kinds: Record<FlagKind, string> = {
   places: 'places missing',
   full: 'places short of the few wanted free in the evening',
   full_women_only: 'places short of the few wanted free for women',
@@ -22,12 +23,15 @@ const states: Record<ActionState, string> = {
   done: 'done',
   abandoned: 'abandoned',
 };
-const fields: Record<ChangedField, string> = {
+const obstacles: Record<Obstacle, string> = {
+  site: 'held up for want of a site',
+  staff: 'held up for want of staff',
+  money: 'held up for want of money',
+  decision: 'held up for want of a decision',
+};
+const fields: Record<Exclude<ChangedField, 'state' | 'obstacle' | 'dueOn'>, string> = {
   title: 'title',
   owner: 'owner',
-  dueOn: 'due date',
-  state: 'state',
-  obstacle: 'obstacle',
   evidence: 'evidence',
   commitment: 'commitment in figures',
 };
@@ -80,26 +84,24 @@ export function english(): DigestWords {
       `People whose request went unmet, night by night: ${nights
         .map(
           ({ date: night, people, fewerThan }) =>
-            `${day(night)} ${people === null ? `fewer than ${fewerThan ?? LEAST_PUBLISHED}` : number(people)}`,
+            `${day(night)} (${people === null ? `fewer than ${fewerThan ?? LEAST_PUBLISHED}` : number(people)})`,
         )
         .join(', ')}.`,
     changed: 'What changed',
     nothingChanged: 'Nothing, neither in the flags nor in the plan.',
     flag: (flag) => {
-      const kind = kinds[flag.kind];
-      const counted = kind && flag.what !== 'resolved' && publishable(flag);
+      const counted = flag.what !== 'resolved' && publishable(flag);
       const amount = counted ? `${range(flag.low, flag.high)} ` : '';
-      return `${happened[flag.what]}: ${amount}${kind ?? 'another shortfall'}.`;
+      return `${happened[flag.what]}: ${amount}${kinds[flag.kind]}.`;
     },
-    change: ({ title, organisation, what, state, dueOn }) => {
-      const said =
-        what === 'added'
-          ? 'new action'
-          : what
-              .map((field) =>
-                field === 'state' ? states[state] : field === 'dueOn' ? `due ${date(dueOn)}` : fields[field],
-              )
-              .join(', ');
+    change: ({ title, organisation, what, state, obstacle, dueOn }) => {
+      const became = (field: ChangedField): string => {
+        if (field === 'state') return states[state];
+        if (field === 'dueOn') return `due ${date(dueOn)}`;
+        if (field === 'obstacle') return obstacle ? obstacles[obstacle] : 'obstacle overcome';
+        return fields[field];
+      };
+      const said = what === 'added' ? 'new action' : what.map(became).join(', ');
       return `“${title}” (${organisation}): ${said}.`;
     },
     owedByYou: (organisation) => `Owed by ${organisation}`,

@@ -1,4 +1,5 @@
 import type { Night } from '../kernel/time';
+import type { FlagKind } from '../shortfalls';
 import type { ActionFacts, ChangedField } from './plan-action';
 
 /** Capacity against need on a night, always as two bounds. */
@@ -22,7 +23,7 @@ export interface DigestUnmet {
 
 /** The last thing that became of a flag in the week. */
 export interface DigestFlag {
-  kind: string;
+  kind: FlagKind;
   what: 'opened' | 'reopened' | 'worsened' | 'resolved';
   low: number;
   high: number;
@@ -34,6 +35,7 @@ export interface DigestChange {
   organisation: string;
   what: 'added' | ChangedField[];
   state: ActionFacts['state'];
+  obstacle: ActionFacts['obstacle'];
   dueOn: Night;
 }
 

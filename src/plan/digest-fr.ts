@@ -1,7 +1,8 @@
+import type { FlagKind } from '../shortfalls';
 import { type DigestWords, formatOf, LEAST_PUBLISHED, publishable } from './digest-words';
-import type { ActionState, ChangedField } from './plan-action';
+import type { ActionState, ChangedField, Obstacle } from './plan-action';
 
-const kinds: Record<string, string> = {
+const kinds: Record<FlagKind, string> = {
   places: 'places manquantes',
   full: 'places manquantes à la réserve voulue le soir',
   full_women_only: 'places manquantes à la réserve pour les femmes',
@@ -24,12 +25,15 @@ const states: Record<ActionState, string> = {
   abandoned: 'abandonnée',
 };
 
-const fields: Record<ChangedField, string> = {
+const obstacles: Record<Obstacle, string> = {
+  site: 'arrêtée faute de lieu',
+  staff: 'arrêtée faute de personnel',
+  money: 'arrêtée faute de financement',
+  decision: 'arrêtée faute de décision',
+};
+const fields: Record<Exclude<ChangedField, 'state' | 'obstacle' | 'dueOn'>, string> = {
   title: 'intitulé',
   owner: 'responsable',
-  dueOn: 'échéance',
-  state: 'état',
-  obstacle: 'obstacle',
   evidence: 'justificatif',
   commitment: 'engagement chiffré',
 };
@@ -82,30 +86,24 @@ export function french(): DigestWords {
       `Personnes sans réponse, nuit par nuit : ${nights
         .map(
           ({ date: night, people, fewerThan }) =>
-            `${day(night)} ${people === null ? `moins de ${fewerThan ?? LEAST_PUBLISHED}` : number(people)}`,
+            `${day(night)} (${people === null ? `moins de ${fewerThan ?? LEAST_PUBLISHED}` : number(people)})`,
         )
         .join(', ')}.`,
     changed: 'Ce qui a changé',
     nothingChanged: 'Rien, ni dans les alertes, ni dans le plan.',
     flag: (flag) => {
-      const kind = kinds[flag.kind];
-      const counted = kind && flag.what !== 'resolved' && publishable(flag);
+      const counted = flag.what !== 'resolved' && publishable(flag);
       const amount = counted ? `${range(flag.low, flag.high)} ` : '';
-      return `${happened[flag.what]} : ${amount}${kind ?? 'autre déficit'}.`;
+      return `${happened[flag.what]} : ${amount}${kinds[flag.kind]}.`;
     },
-    change: ({ title, organisation, what, state, dueOn }) => {
-      const said =
-        what === 'added'
-          ? 'nouvelle action'
-          : what
-              .map((field) =>
-                field === 'state'
-                  ? states[state]
-                  : field === 'dueOn'
-                    ? `échéance au ${date(dueOn)}`
-                    : fields[field],
-              )
-              .join(', ');
+    change: ({ title, organisation, what, state, obstacle, dueOn }) => {
+      const became = (field: ChangedField): string => {
+        if (field === 'state') return states[state];
+        if (field === 'dueOn') return `échéance au ${date(dueOn)}`;
+        if (field === 'obstacle') return obstacle ? obstacles[obstacle] : 'obstacle levé';
+        return fields[field];
+      };
+      const said = what === 'added' ? 'nouvelle action' : what.map(became).join(', ');
       return `« ${title} » (${organisation}) : ${said}.`;
     },
     owedByYou: (organisation) => `Ce qui revient à ${organisation}`,

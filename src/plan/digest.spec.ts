@@ -32,6 +32,7 @@ const FACTS: DigestFacts = {
       organisation: 'Agence régionale de santé',
       what: ['state'],
       state: 'done',
+      obstacle: null,
       dueOn: '2026-11-01',
     },
   ],
@@ -62,7 +63,7 @@ LES CHIFFRES
 - Pour 700 à 800 personnes identifiées, il manque 260 à 360 places ; 55 % à 63 % ont une place.
 - La pire nuit, celle du sam. 21 nov. : 267 à 367 places manquantes.
 - Espaces de repos : au moins un ouvert 63 h sur 168, dont 0 h de nuit sur 70.
-- Personnes sans réponse, nuit par nuit : sam. 21 nov. 14, dim. 22 nov. moins de 11.
+- Personnes sans réponse, nuit par nuit : sam. 21 nov. (14), dim. 22 nov. (moins de 11).
 
 CE QUI A CHANGÉ
 - Alerte ouverte : 260 à 360 places manquantes.
@@ -83,7 +84,7 @@ Ces chiffres ne désignent personne ; les nombres de personnes inférieurs à 11
     const { subject, text } = digestOf(FACTS, 'en');
     expect(subject).toBe('The week: 260 to 360 places missing, 1 action awaited from you');
     expect(text).toContain('Places in service on the night of Sun 22 Nov: 440.');
-    expect(text).toContain('Sat 21 Nov 14, Sun 22 Nov fewer than 11.');
+    expect(text).toContain('Sat 21 Nov (14), Sun 22 Nov (fewer than 11).');
     expect(text).toContain('- “Six espaces”: overdue since 31 December 2021.');
     expect(text).not.toMatch(/\b(nuit|places ouvertes|semaine|moins|alerte)\b/i);
   });
@@ -108,6 +109,16 @@ Ces chiffres ne désignent personne ; les nombres de personnes inférieurs à 11
     );
   });
 
+  it('says what an action has become, or what it lacks', () => {
+    const changed = { ...FACTS.changes[0]!, obstacle: 'site', dueOn: '2027-01-01' } as const;
+    const text = (what: typeof changed.what | 'added', over: object = {}) =>
+      digestOf({ ...FACTS, changes: [{ ...changed, what, ...over }] }, 'fr').text;
+    expect(text(['obstacle', 'dueOn'])).toContain(' : arrêtée faute de lieu, échéance au 1er janvier 2027.');
+    expect(text(['obstacle'], { obstacle: null })).toContain(' : obstacle levé.');
+    expect(text(['evidence', 'owner'])).toContain(' : justificatif, responsable.');
+    expect(text('added')).toContain(' : nouvelle action.');
+  });
+
   it('gives away no count of people below eleven, not even in a flag', () => {
     const flags = [{ kind: 'unmet_demand', what: 'opened', low: 9, high: 12 } as const];
     expect(digestOf({ ...FACTS, flags }, 'fr').text).toContain(
@@ -115,11 +126,6 @@ Ces chiffres ne désignent personne ; les nombres de personnes inférieurs à 11
     );
     const many = [{ ...flags[0]!, low: 14, high: 14 }];
     expect(digestOf({ ...FACTS, flags: many }, 'fr').text).toContain('Alerte ouverte : 14 personnes');
-  });
-
-  it('has words for a kind of flag that it doesn’t know', () => {
-    const flags = [{ kind: 'weather', what: 'opened', low: 1, high: 1 } as const];
-    expect(digestOf({ ...FACTS, flags }, 'en').text).toContain('Flag opened: another shortfall.');
   });
 });
 

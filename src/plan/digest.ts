@@ -70,8 +70,8 @@ export function changesBetween(
     const then = before.get(now.id);
     const changed = changesOf(now, then ?? null);
     if (then && changed.length === 0) return [];
-    const { title, state, dueOn } = now;
-    return [{ title, organisation: now.owner.name, what: then ? changed : 'added', state, dueOn }];
+    const { title, state, obstacle, dueOn } = now;
+    return [{ title, organisation: now.owner.name, what: then ? changed : 'added', state, obstacle, dueOn }];
   });
 }
 
