@@ -15,6 +15,7 @@ import { Hours0000000000014 } from './0014-hours';
 import { Openings0000000000015 } from './0015-openings';
 import { Doors0000000000016 } from './0016-doors';
 import { MergedHolds0000000000018 } from './0018-merged-holds';
+import { Plan0000000000019 } from './0019-plan';
 import { Flags0000000000021 } from './0021-flags';
 import { Outlook0000000000022 } from './0022-outlook';
 
@@ -37,6 +38,7 @@ export const migrations = [
   Openings0000000000015,
   Doors0000000000016,
   MergedHolds0000000000018,
+  Plan0000000000019,
   Flags0000000000021,
   Outlook0000000000022,
 ];

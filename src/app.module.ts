@@ -9,6 +9,7 @@ import { HttpModule } from './http';
 import { JobsModule } from './jobs';
 import { OccupancyModule } from './occupancy';
 import { PeopleModule } from './people';
+import { PlanModule } from './plan';
 import { RequestsModule } from './requests';
 import { ReservationsModule } from './reservations';
 import { RestAreasModule } from './rest-areas';
@@ -34,6 +35,7 @@ export class AppModule {
         RequestsModule,
         OccupancyModule,
         ShortfallsModule,
+        PlanModule,
       ],
     };
   }

@@ -9,7 +9,7 @@ import { newId } from './kernel/ids';
 
 /** A city as it is written down by hand: see docs/city.example.json. */
 export interface CityFile {
-  organisations: { name: string; kind: 'operator' | 'referrer' | 'authority' }[];
+  organisations: { name: string; kind: 'operator' | 'referrer' | 'authority' | 'partner' }[];
   facilities: {
     name: string;
     operator: string;

@@ -2,14 +2,20 @@ import { Module, OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Jobs } from '../jobs';
 import { AccessRepository } from './access.repository';
+import { OfficialsRepository } from './officials.repository';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionsService } from './sessions.service';
 
 @Module({
   controllers: [SessionController],
-  providers: [AccessRepository, SessionsService, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [SessionsService],
+  providers: [
+    AccessRepository,
+    OfficialsRepository,
+    SessionsService,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
+  exports: [OfficialsRepository, SessionsService],
 })
 export class AccessModule implements OnModuleInit {
   constructor(

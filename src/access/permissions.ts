@@ -46,6 +46,8 @@ const PERMISSIONS = {
   'shortfalls.acknowledge': ['city_official'],
   'shortfalls.set-thresholds': ['administrator'],
   'estimates.record': CITY,
+  'plan.read': CITY,
+  'plan.change': ['city_official'],
   'scenarios.save': CITY,
   'audit.read': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;

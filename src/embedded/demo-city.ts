@@ -12,6 +12,7 @@ import { ESTIMATE } from './demo-names';
 import { layOutOrganisations } from './demo-organisations';
 import { DemoPeople } from './demo-people';
 import { layOutPlaces } from './demo-places';
+import { layOutPlan } from './demo-plan';
 import { DemoIds, DemoRandom } from './demo-random';
 import { layOutEarlierRefusals } from './demo-refusals';
 import { layOutRestrictions } from './demo-restrictions';
@@ -119,6 +120,7 @@ function demoTables(
     restriction: restrictions,
     kept_apart: pairs,
     opening_rule: openingRules,
+    ...layOutPlan(tools, staff),
     opening_exception: hours.exceptions,
     interruption: hours.interruptions,
     ...doors.rows,

@@ -10,9 +10,18 @@ export const OPERATORS = [
 ] as const;
 export const REFERRERS = ['Maraude Nord-Est (démo)', 'Équipe mobile Passerelle (démo)'] as const;
 export const AUTHORITY = 'Ville (démo)';
+/** Who shares in the plan: region, police, health, justice, the interministerial mission. */
+export const PARTNERS = [
+  'Préfecture de région (démo)',
+  'Préfecture de police (démo)',
+  'Agence régionale de santé (démo)',
+  'Parquet (démo)',
+  'Mission interministérielle (démo)',
+] as const;
 
 /** Colleagues of other organisations, so that there is something which the demo accounts may not see. */
 export const SECOND_WORKER = { email: 'worker2@demo.halte', name: 'Karim Haddad (démo)' };
+export const PARTNER_OFFICIAL = { email: 'ars@demo.halte', name: 'Lucie Marchetti (démo)' };
 export const SECOND_MANAGER = { email: 'manager2@demo.halte', name: 'Claire Fontaine (démo)' };
 
 export const CANAL = 'Résidence du Canal (démo)';

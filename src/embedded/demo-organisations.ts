@@ -1,7 +1,15 @@
 import { DEMO_ACCOUNTS } from '../config/demo';
 import type { Role } from '../kernel/actor';
 import type { DemoTools } from './demo-calendar';
-import { AUTHORITY, OPERATORS, REFERRERS, SECOND_MANAGER, SECOND_WORKER } from './demo-names';
+import {
+  AUTHORITY,
+  OPERATORS,
+  PARTNER_OFFICIAL,
+  PARTNERS,
+  REFERRERS,
+  SECOND_MANAGER,
+  SECOND_WORKER,
+} from './demo-names';
 import type { Row } from './demo-rows';
 
 /** Who acts in the demo city, by id. */
@@ -13,6 +21,8 @@ export interface Staff {
   /** The demo accounts' organisation first. */
   referrers: { organisationId: string; workerId: string }[];
   official: string;
+  /** Of the health agency. */
+  partnerOfficial: string;
 }
 
 const SINCE = '2018-10-01';
@@ -35,6 +45,7 @@ export function layOutOrganisations(
     ...OPERATORS.map(organisation('operator')),
     ...REFERRERS.map(organisation('referrer')),
     organisation('authority')(AUTHORITY),
+    ...PARTNERS.map(organisation('partner')),
   ];
   const byName = new Map(organisations.map(({ id, name }) => [name, id]));
   const account = (person: { email: string; name: string }, role: Role, workplace: string) => ({
@@ -49,9 +60,11 @@ export function layOutOrganisations(
     ...DEMO_ACCOUNTS.map((person) => account(person, person.role, WORKPLACE[person.role])),
     account(SECOND_WORKER, 'social_worker', REFERRERS[1]),
     account(SECOND_MANAGER, 'facility_manager', OPERATORS[1]),
+    account(PARTNER_OFFICIAL, 'city_official', PARTNERS[2]),
   ];
   const of = (role: Role) => accounts.filter((each) => each.role === role).map(({ id }) => id);
   const [manager, secondManager] = of('facility_manager');
+  const [official, partnerOfficial] = of('city_official');
   const workers = of('social_worker');
   return {
     organisations,
@@ -64,7 +77,8 @@ export function layOutOrganisations(
         organisationId: byName.get(name)!,
         workerId: workers[i]!,
       })),
-      official: of('city_official')[0]!,
+      official: official!,
+      partnerOfficial: partnerOfficial!,
     },
   };
 }

@@ -60,6 +60,13 @@ const COLUMNS = {
   service_slot: `service_id uuid, slot_start timestamptz, unit integer, seat_reservation_id uuid, expires_at timestamptz`,
   population_estimate: `id uuid, low integer, high integer, valid_from date, source text, created_by uuid,
     created_at timestamptz`,
+  plan_action: 'id uuid, created_at timestamptz',
+  plan_action_version: `action_id uuid, version integer, title text, owner_id uuid, due_on date, state text, obstacle text,
+    evidence text, commitment text, promised integer, changed_by uuid, changed_at timestamptz`,
+  plan_money: `id uuid, line text, kind text, euros integer, on_date date, source text, recorded_by uuid,
+    recorded_at timestamptz`,
+  plan_decision: `id uuid, what text, decided_on date, action_id uuid, recorded_by uuid, recorded_at timestamptz`,
+  plan_decision_organisation: 'decision_id uuid, organisation_id uuid',
 };
 
 export type DemoTables = Record<keyof typeof COLUMNS, Row[]>;

@@ -12,10 +12,10 @@ import {
 import { IsNight, IsOptionalNight, PageQuery, Problem } from '../http';
 import type { Night, WallTime } from '../kernel/time';
 
-const ORGANISATION_KINDS = ['operator', 'referrer', 'authority'] as const;
+const ORGANISATION_KINDS = ['operator', 'referrer', 'authority', 'partner'] as const;
 
 export class OrganisationsQuery extends PageQuery {
-  /** Only those that run facilities, ask for places, or answer for the city. */
+  /** Only those that run facilities, ask for places, answer for the city, or share in its plan. */
   @IsOptional()
   @IsIn(ORGANISATION_KINDS)
   kind?: (typeof ORGANISATION_KINDS)[number];

@@ -44,6 +44,7 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/city',
       '/city/flags',
       '/city/facilities',
+      '/city/plan',
       '/city/population',
       '/city/refusals',
       '/city/scenarios',

@@ -1,5 +1,6 @@
 import { EDIT_CLOSURE } from '../../src/facilities/closure-changes.repository';
 import { EDIT_PLACE, EDIT_SETTINGS } from '../../src/facilities/facilities.repository';
+import { ADD_VERSION } from '../../src/plan/plan.repository';
 import type { Statement } from '../../src/database/statement';
 import { startApp, TestApp } from '../support/app';
 import { account, assign, smallCity } from '../support/city';
@@ -76,5 +77,37 @@ describe('people who edit the same thing at once', () => {
     const path = await of();
     const { done } = await everyoneEdits(path, await read(path), edit);
     expect(done.length).toBeGreaterThan(1);
+  });
+
+  describe('an action of the plan, of which every version stays', () => {
+    const editAction = async () => {
+      const two = [
+        await halte.as(city.official),
+        await halte.as(await account(halte.sql, 'city_official', city.authority)),
+      ];
+      const action = { title: 'Open a rest area', ownerId: city.authority, dueOn: '2026-12-31' };
+      const { id } = (await two[0]!.post('/plan/actions', action).expect(201)).body;
+      const answers = await Promise.all(
+        Array.from({ length: CLIENTS }, (_, n) =>
+          two[n % 2]!.patch(`/plan/actions/${id}`, { title: `Edit ${n}` }, { 'if-match': '"1"' }),
+        ),
+      );
+      const done = answers.filter(({ status }) => status === 200).length;
+      const told = answers.filter(({ status }) => status === 412).length;
+      const written = await halte.sql('SELECT FROM plan_action_version WHERE action_id = $1', [id]);
+      return { done, told, versions: written.length };
+    };
+
+    it('gets one next version, and the others see it', async () => {
+      expect(await editAction()).toEqual({ done: 1, told: CLIENTS - 1, versions: 2 });
+    });
+
+    it('would get several second versions without the key', async () => {
+      const key = 'plan_action_version_pkey';
+      await halte.sql(`ALTER TABLE plan_action_version DROP CONSTRAINT ${key}`);
+      jest.replaceProperty(ADD_VERSION, 'text', ADD_VERSION.text.replace(/ON CONFLICT.*/, ''));
+      jest.replaceProperty(ADD_VERSION, 'name', `${ADD_VERSION.name}-unchecked`);
+      expect((await editAction()).versions).toBeGreaterThan(2);
+    });
   });
 });

@@ -351,6 +351,40 @@ describe.each([
     }
   });
 
+  it('has the plan of the audit: 20 of 33 actions carried out, 25 million euros spent where 9 were planned', async () => {
+    const latest = `SELECT DISTINCT ON (action_id) * FROM plan_action_version ORDER BY action_id, version DESC`;
+    expect(
+      await rows(`SELECT state, count(*)::int FROM (${latest}) AS action GROUP BY 1 ORDER BY 1`),
+    ).toEqual([
+      { state: 'abandoned', count: 2 },
+      { state: 'done', count: 20 },
+      { state: 'not_begun', count: 6 },
+      { state: 'under_way', count: 5 },
+    ]);
+    expect(
+      await rows(
+        `SELECT commitment, promised FROM (${latest}) AS action WHERE commitment IS NOT NULL ORDER BY promised DESC`,
+      ),
+    ).toEqual([
+      { commitment: 'places', promised: 440 },
+      { commitment: 'rest_areas', promised: 6 },
+      { commitment: 'night_rest_areas', promised: 1 },
+    ]);
+    expect(await rows(`SELECT kind, sum(euros)::float FROM plan_money GROUP BY 1 ORDER BY 1`)).toEqual([
+      { kind: 'planned', sum: 9_000_000 },
+      { kind: 'spent', sum: 25_000_000 },
+    ]);
+    expect(
+      await rows(`SELECT line, sum(euros)::float FROM plan_money WHERE kind = 'spent' GROUP BY 1 ORDER BY 1`),
+    ).toEqual([
+      { line: 'patrols', sum: 7_500_000 },
+      { line: 'places', sum: 17_500_000 },
+    ]);
+    const disordered = `SELECT FROM plan_action_version v JOIN plan_action_version n ON n.action_id = v.action_id
+      AND n.version = v.version + 1 WHERE n.changed_at <= v.changed_at OR n.changed_at > $1`;
+    expect(await rows(disordered, now)).toEqual([]);
+  });
+
   it('has the accounts that the start prints, and references that can be typed', async () => {
     const accounts = await rows<{ email: string; role: string }>(`SELECT email, role FROM account`);
     for (const { email, role } of DEMO_ACCOUNTS) expect(accounts).toContainEqual({ email, role });

@@ -205,6 +205,19 @@ export class Objects {
     return { id, facilityId };
   }
 
+  /** Of the plan, owned by the official's organisation. */
+  async action(): Promise<string> {
+    const action = { title: 'Open a rest area', ownerId: this.city.authority, dueOn: TONIGHT.until };
+    const official = await this.halte.as(this.city.official);
+    return (await official.post('/plan/actions', action).expect(201)).body.id;
+  }
+
+  async money(): Promise<string> {
+    const amount = { line: 'places', kind: 'spent', euros: 5, on: TONIGHT.from, source: 'Accounts' };
+    const official = await this.halte.as(this.city.official);
+    return (await official.post('/plan/money', amount).expect(201)).body.id;
+  }
+
   async coldSpell(): Promise<string> {
     const id = newId();
     await this.halte.sql(

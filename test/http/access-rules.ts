@@ -588,4 +588,46 @@ export const rules: Record<string, Rule> = {
     answers: CITY,
     asks: () => ({ body: { low: 1, high: 2, validFrom: TONIGHT.from, source: 'Counted on the night' } }),
   },
+
+  'Plan.read': { answers: CITY, asks: async (objects) => ({ shows: await objects.action() }) },
+  'Plan.digest': { answers: CITY, asks: nothing },
+  'Plan.addAction': {
+    answers: only({ official: 'allowed' }),
+    asks: ({ city }) => ({
+      body: { title: 'Open a rest area', ownerId: city.authority, dueOn: TONIGHT.until },
+    }),
+  },
+  'Plan.editAction': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.action(), version: 1, body: { state: 'under_way' } }),
+  },
+  'Plan.history': {
+    answers: CITY,
+    asks: async (objects) => {
+      const id = await objects.action();
+      return { id, shows: id };
+    },
+  },
+  'Plan.recordMoney': {
+    answers: only({ official: 'allowed' }),
+    asks: () => ({
+      body: { line: 'patrols', kind: 'planned', euros: 1, on: TONIGHT.from, source: 'Vote' },
+    }),
+  },
+  'Plan.withdrawMoney': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({ id: await objects.money() }),
+  },
+  'Plan.listDecisions': { answers: CITY, asks: nothing },
+  'Plan.recordDecision': {
+    answers: only({ official: 'allowed' }),
+    asks: async (objects) => ({
+      body: {
+        what: 'A site is looked for',
+        organisationIds: [objects.city.authority],
+        decidedOn: TONIGHT.from,
+        flagId: await objects.flag(),
+      },
+    }),
+  },
 };

@@ -9,7 +9,7 @@ const BEGINNING = '2020-01-01';
 
 export async function organisation(
   sql: Sql,
-  kind: 'operator' | 'referrer' | 'authority' = 'referrer',
+  kind: 'operator' | 'referrer' | 'authority' | 'partner' = 'referrer',
 ): Promise<string> {
   const id = newId();
   await sql(`INSERT INTO organisation VALUES ($1, $2, $3, $4)`, [

@@ -1934,6 +1934,141 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Actions, money and commitments, as known on a date, beside the facts of that date. */
+        get: operations["Plan.read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/digest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The week in one page, as the own organisation is sent it. */
+        get: operations["Plan.digest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The City adds actions of any organisation, another organisation its own. */
+        post: operations["Plan.addAction"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/actions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Plan.editAction"];
+        trace?: never;
+    };
+    "/api/v1/plan/actions/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every state the action ever had, who made it so and when. */
+        get: operations["Plan.history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Records an amount planned or spent; the City alone does. */
+        post: operations["Plan.recordMoney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/money/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes back an amount that was recorded by mistake. */
+        post: operations["Plan.withdrawMoney"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/plan/decisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was decided about a flag or an action. */
+        get: operations["Plan.listDecisions"];
+        put?: never;
+        post: operations["Plan.recordDecision"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4668,6 +4803,275 @@ export interface components {
             changes: components["schemas"]["ChangeDto"][];
             unitCosts?: components["schemas"]["UnitCostsDto"];
         };
+        ActionCounts: {
+            all: number;
+            done: number;
+            underWay: number;
+            notBegun: number;
+            abandoned: number;
+            /** @description Past their date, neither done nor abandoned. */
+            overdue: number;
+        };
+        PlanOrganisation: {
+            id: string;
+            name: string;
+        };
+        PromisedDto: {
+            /**
+             * @description Places in service at night; rest areas open by day; rest areas open at night.
+             * @enum {string}
+             */
+            kind: "places" | "rest_areas" | "night_rest_areas";
+            /** @description In the whole city once it is kept. */
+            promised: number;
+        };
+        PlanAction: {
+            /** @enum {string} */
+            state: "not_begun" | "under_way" | "done" | "abandoned";
+            /** @enum {string|null} */
+            obstacle: "site" | "staff" | "money" | "decision" | null;
+            id: string;
+            title: string;
+            owner: components["schemas"]["PlanOrganisation"];
+            dueOn: string;
+            /** @description A text or an address that shows how far it is. */
+            evidence: string | null;
+            commitment: components["schemas"]["PromisedDto"] | null;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it came to stand so, and by whom.
+             */
+            changedAt: string;
+            changedBy: string;
+        };
+        MoneyOfLine: {
+            /** @enum {string} */
+            line: "places" | "patrols" | "rest_areas" | "care" | "coordination";
+            /** @description Whole euros. */
+            planned: number;
+            spent: number;
+        };
+        MoneyEntry: {
+            /** @enum {string} */
+            line: "places" | "patrols" | "rest_areas" | "care" | "coordination";
+            /** @enum {string} */
+            kind: "planned" | "spent";
+            id: string;
+            /** @description Whole euros. */
+            euros: number;
+            on: string;
+            source: string;
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        PlanMoney: {
+            /** @description Lines with an amount. */
+            lines: components["schemas"]["MoneyOfLine"][];
+            /** @description The latest first. */
+            entries: components["schemas"]["MoneyEntry"][];
+            /** @description Whole euros. */
+            planned: number;
+            spent: number;
+        };
+        PlanFacts: {
+            /** @description Regular places authorised for the night of the date. */
+            placesFunded: number;
+            /** @description Of these, not closed. */
+            placesInService: number;
+            restAreasByDay: number;
+            restAreasByNight: number;
+        };
+        Commitment: {
+            /** @enum {string} */
+            state: "not_begun" | "under_way" | "done" | "abandoned";
+            /** @enum {string} */
+            kind: "places" | "rest_areas" | "night_rest_areas";
+            /**
+             * @description `contradicted`: said done, and the facts say otherwise.
+             * @enum {string}
+             */
+            verdict: "kept" | "contradicted" | "overdue" | "pending" | "abandoned";
+            actionId: string;
+            title: string;
+            owner: components["schemas"]["PlanOrganisation"];
+            dueOn: string;
+            promised: number;
+            /** @description What the city has of it on the date. */
+            actual: number;
+        };
+        Decision: {
+            id: string;
+            what: string;
+            decidedBy: components["schemas"]["PlanOrganisation"][];
+            decidedOn: string;
+            flagId: string | null;
+            actionId: string | null;
+            recordedBy: string;
+            /** Format: date-time */
+            recordedAt: string;
+        };
+        Plan: {
+            /**
+             * @description What the one who asks may change: `all`, what the own organisation owns, or nothing.
+             * @enum {string}
+             */
+            rights: "all" | "own" | "none";
+            /** @description The date whose facts these are. */
+            at: string;
+            counts: components["schemas"]["ActionCounts"];
+            /** @description The first due first. */
+            actions: components["schemas"]["PlanAction"][];
+            money: components["schemas"]["PlanMoney"];
+            facts: components["schemas"]["PlanFacts"];
+            commitments: components["schemas"]["Commitment"][];
+            /** @description Those about actions, the latest first. */
+            decisions: components["schemas"]["Decision"][];
+        };
+        Digest: {
+            subject: string;
+            text: string;
+            html: string;
+        };
+        AddActionDto: {
+            title: string;
+            /**
+             * Format: date
+             * @description When it is to be done by; at the most 20 years from now.
+             * @example 2026-11-23
+             */
+            dueOn: string;
+            /**
+             * @description `not_begun` when left out.
+             * @enum {string}
+             */
+            state?: "not_begun" | "under_way" | "done" | "abandoned";
+            /**
+             * @description What stands in the way; null: nothing. What is done has none.
+             * @enum {string|null}
+             */
+            obstacle?: "site" | "staff" | "money" | "decision" | null;
+            /** @description What shows it: a text or an address, nothing about a person. Needed for what is done. */
+            evidence?: string | null;
+            commitment?: components["schemas"]["PromisedDto"] | null;
+            /**
+             * Format: uuid
+             * @description Organisation that answers for it. Of another than the City: the own one.
+             */
+            ownerId: string;
+        };
+        EditActionDto: {
+            title?: string;
+            /**
+             * Format: date
+             * @example 2026-11-23
+             */
+            dueOn?: string;
+            /** @enum {string} */
+            state?: "not_begun" | "under_way" | "done" | "abandoned";
+            /**
+             * @description Null: nothing stands in the way.
+             * @enum {string|null}
+             */
+            obstacle?: "site" | "staff" | "money" | "decision" | null;
+            evidence?: string | null;
+            commitment?: components["schemas"]["PromisedDto"] | null;
+            /**
+             * Format: uuid
+             * @description Another organisation is named by the City alone.
+             */
+            ownerId?: string;
+        };
+        ActionEditedMeanwhile: {
+            /**
+             * @description Stable: what programs go by.
+             * @enum {string}
+             */
+            code: "VALIDATION_FAILED" | "MALFORMED_BODY" | "NOT_SIGNED_IN" | "WRONG_CREDENTIALS" | "FORBIDDEN" | "FOREIGN_ORIGIN" | "NOT_FOUND" | "NO_PLACE_FREE" | "PERSON_ALREADY_PLACED" | "PEOPLE_BOTH_PLACED" | "PERSON_STILL_PLACED" | "IDENTITY_KEY_MISSING" | "IDENTITY_KEY_WRONG" | "PERSON_RESTRICTED" | "PEOPLE_KEPT_APART" | "ALREADY_KEPT_APART" | "TOO_MANY_HOLDS" | "PERSON_ALREADY_HELD" | "HOLD_AGAIN_LATER" | "HOLD_EXPIRED" | "TRANSITION_REFUSED" | "ANSWER_AWAITED" | "ANSWER_TOO_LATE" | "REFERRAL_NEEDED" | "PLACE_TAKEN_LATER" | "STAYS_IN_THE_WAY" | "PLACE_ALREADY_CLOSED" | "PLACE_ALREADY_KEPT" | "CLOCK_READING_NEEDED" | "OPENING_BEGUN" | "INTERRUPTION_OVER" | "REST_AREA_FULL" | "REST_AREA_CLOSED" | "NOBODY_INSIDE" | "NO_SEAT_FREE" | "OUTSIDE_OPENING_HOURS" | "SLOT_TAKEN" | "SERVICE_ALREADY_THERE" | "HOURS_NOT_EXPRESSIBLE" | "IDEMPOTENCY_KEY_IN_USE" | "EDITED_MEANWHILE" | "BODY_TOO_LARGE" | "UNSUPPORTED_MEDIA_TYPE" | "IDEMPOTENCY_KEY_REUSED" | "PRECONDITION_REQUIRED" | "TOO_MANY_ATTEMPTS" | "INTERNAL" | "BUSY" | "DATABASE_UNAVAILABLE";
+            current: components["schemas"]["PlanAction"];
+            /** @description Name of the account; null when the software did it. */
+            changedBy: string | null;
+            /** Format: date-time */
+            changedAt: string | null;
+            type: string;
+            title: string;
+            status: number;
+            detail: string;
+            errors?: components["schemas"]["ProblemField"][];
+            /** @description Seconds after which trying again makes sense. */
+            retryAfter?: number;
+        };
+        PlanActionVersion: {
+            /** @enum {string} */
+            state: "not_begun" | "under_way" | "done" | "abandoned";
+            /** @enum {string|null} */
+            obstacle: "site" | "staff" | "money" | "decision" | null;
+            /** @description Empty for the first. */
+            changed: ("title" | "owner" | "dueOn" | "state" | "obstacle" | "evidence" | "commitment")[];
+            id: string;
+            title: string;
+            owner: components["schemas"]["PlanOrganisation"];
+            dueOn: string;
+            /** @description A text or an address that shows how far it is. */
+            evidence: string | null;
+            commitment: components["schemas"]["PromisedDto"] | null;
+            /** @description Goes up with each change; what `If-Match` asks for. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When it came to stand so, and by whom.
+             */
+            changedAt: string;
+            changedBy: string;
+        };
+        PlanActionHistory: {
+            /** @description The newest first. */
+            items: components["schemas"]["PlanActionVersion"][];
+        };
+        RecordMoneyDto: {
+            /** @enum {string} */
+            line: "places" | "patrols" | "rest_areas" | "care" | "coordination";
+            /** @enum {string} */
+            kind: "planned" | "spent";
+            /**
+             * Format: date
+             * @description When it was voted, or spent by; what is spent isn't to come.
+             * @example 2026-11-23
+             */
+            on: string;
+            /** @description Vote, account or report that says so. */
+            source: string;
+            /** @description Whole euros. What was wrong is withdrawn, not taken off again. */
+            euros: number;
+        };
+        DecisionList: {
+            /** @description The latest first. */
+            items: components["schemas"]["Decision"][];
+        };
+        RecordDecisionDto: {
+            /** @description What was decided, nothing about a person. */
+            what: string;
+            /**
+             * Format: date
+             * @description Today or earlier.
+             * @example 2026-11-23
+             */
+            decidedOn: string;
+            /** @description Who decided it together. Of another organisation than the City: the own one among them. */
+            organisationIds: string[];
+            /**
+             * Format: uuid
+             * @description The flag that it answers; or else `actionId`.
+             */
+            flagId?: string;
+            /**
+             * Format: uuid
+             * @description The action of the plan that it is about; or else `flagId`.
+             */
+            actionId?: string;
+        };
         Problem: {
             /**
              * @description Stable: what programs go by.
@@ -6100,8 +6504,8 @@ export interface operations {
                 limit?: number;
                 /** @description `nextCursor` of the page before. */
                 cursor?: string;
-                /** @description Only those that run facilities, ask for places, or answer for the city. */
-                kind?: "operator" | "referrer" | "authority";
+                /** @description Only those that run facilities, ask for places, answer for the city, or share in its plan. */
+                kind?: "operator" | "referrer" | "authority" | "partner";
             };
             header?: never;
             path?: never;
@@ -9287,6 +9691,318 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.read": {
+        parameters: {
+            query?: {
+                /** @description The plan as it was known at the end of this date, beside that night's facts. As it is now when left out. */
+                at?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.digest": {
+        parameters: {
+            query?: {
+                /** @description The seven nights before this date; those before tonight when left out. */
+                until?: string;
+                /** @description French when left out. */
+                language?: "fr" | "en";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Digest"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.addAction": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddActionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAction"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.editAction": {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+                /** @description The `ETag` with which it was read, or its `version` in quotes: `"3"`. */
+                "If-Match": string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EditActionDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanAction"];
+                };
+            };
+            412: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ActionEditedMeanwhile"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanActionHistory"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.recordMoney": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordMoneyDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyEntry"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.withdrawMoney": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyEntry"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.listDecisions": {
+        parameters: {
+            query?: {
+                /** @description Only those about this flag. */
+                flagId?: string;
+                /** @description Only those about this action. */
+                actionId?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DecisionList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Plan.recordDecision": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RecordDecisionDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Decision"];
+                };
             };
             /** @description No, and why */
             default: {

@@ -100,6 +100,14 @@ export type RefusalReason = Schemas['RefuseOfferDto']['reason'];
 export type UnmetPeople = Schemas['UnmetPeople'];
 export type UnmetNight = Schemas['UnmetNight'];
 
+export type Plan = Schemas['Plan'];
+export type PlanAction = Schemas['PlanAction'];
+export type PlanActionVersion = Schemas['PlanActionVersion'];
+export type ActionState = PlanAction['state'];
+export type Obstacle = NonNullable<PlanAction['obstacle']>;
+export type Commitment = Schemas['Commitment'];
+export type MoneyEntry = Schemas['MoneyEntry'];
+export type Decision = Schemas['Decision'];
 export type AreaHours = Schemas['AreaHours'];
 export type HoursRule = AreaHours['rules'][number];
 export type HoursException = AreaHours['exceptions'][number];

@@ -7,6 +7,7 @@ import type { frDoor } from './fr-door';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 import type { frOutlook } from './fr-outlook';
+import type { frPlan } from './fr-plan';
 
 /** What every account reads, and whoever signs in; what a workspace or a later page alone says comes with it. */
 
@@ -303,5 +304,6 @@ export type Dictionary = Words<
     typeof frLater &
     typeof frOsm &
     typeof frOutlook &
-    typeof frDoor
+    typeof frDoor &
+    typeof frPlan
 >;

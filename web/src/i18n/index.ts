@@ -60,6 +60,14 @@ export function withDoorTexts<Part>(load: Promise<Part>): Promise<Part> {
   );
 }
 
+/** The page of the plan, which has dialogs as later pages do. */
+export function withPlanTexts<Part>(load: Promise<Part>): Promise<Part> {
+  return withTexts(
+    withLaterTexts(load),
+    import('./fr-plan').then(({ frPlan }) => frPlan),
+  );
+}
+
 export async function startTranslations(): Promise<void> {
   await i18next
     .use(english)

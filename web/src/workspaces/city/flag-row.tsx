@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session';
 import { useAcknowledge } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
+import { withPlanTexts } from '../../i18n';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
 import { useSayFailure } from '../../shared/say-failure';
@@ -13,6 +14,7 @@ import styles from './city.module.css';
 import { FlagHistory } from './flag-history';
 
 const FlagActions = lazy(() => import('./flag-actions'));
+const FlagDecisions = lazy(() => withPlanTexts(import('./plan/flag-decisions')));
 
 const shapes = {
   open: IconAlertTriangleFilled,
@@ -85,7 +87,14 @@ export function FlagRow({ flag }: { flag: Flag }) {
           </Suspense>
         )}
         <div id={history} hidden={!open}>
-          {open && <FlagHistory kind={flag.kind} events={flag.events} />}
+          {open && (
+            <>
+              <FlagHistory kind={flag.kind} events={flag.events} />
+              <Suspense>
+                <FlagDecisions flagId={flag.id} />
+              </Suspense>
+            </>
+          )}
         </div>
       </div>
     </li>

@@ -1,10 +1,16 @@
-import { IconAlertTriangle, IconBook2, IconBuildingCommunity, IconChartAreaLine } from '@tabler/icons-react';
+import {
+  IconAlertTriangle,
+  IconBook2,
+  IconBuildingCommunity,
+  IconChartAreaLine,
+  IconListCheck,
+} from '@tabler/icons-react';
 import { lazy } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
-import { withDoorTexts, withLaterTexts, withTexts } from '../../i18n';
+import { withDoorTexts, withLaterTexts, withPlanTexts, withTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
 import { CoveragePage } from '../coverage/load';
 import { FacilitiesPage } from './facilities-page';
@@ -18,6 +24,7 @@ const AttendancePage = lazy(() => withDoorTexts(import('../rest-areas/attendance
 const RefusalsPage = lazy(() =>
   withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
 );
+const PlanPage = lazy(() => withPlanTexts(import('./plan/plan-page')));
 const ThresholdsPage = lazy(() =>
   withLaterTexts(import('./thresholds-page')).then((page) => ({ default: page.ThresholdsPage })),
 );
@@ -46,7 +53,12 @@ export default function CityWorkspace({ session }: { session: Session }) {
     },
     { to: '/city/facilities', label: t('facilities.nav'), icon: IconBuildingCommunity },
   ];
-  if (administrator) destinations.push({ to: '/city/journal', label: t('journal.nav'), icon: IconBook2 });
+  /* Five would not fit a phone: the administrator, who keeps the journal, comes to the plan from the situation. */
+  destinations.push(
+    administrator
+      ? { to: '/city/journal', label: t('journal.nav'), icon: IconBook2 }
+      : { to: '/city/plan', label: t('plan.nav'), icon: IconListCheck },
+  );
   return (
     <Routes>
       <Route element={<Frame session={session} destinations={destinations} />}>
@@ -56,6 +68,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
         <Route path="/city/scenarios/:id" element={<ScenariosPage />} />
         <Route path="/city/thresholds" element={<ThresholdsPage />} />
         <Route path="/city/facilities" element={<FacilitiesPage />} />
+        <Route path="/city/plan" element={<PlanPage session={session} />} />
         <Route path="/city/population" element={<PopulationPage />} />
         <Route path="/city/refusals" element={<RefusalsPage />} />
         <Route path="/rest-areas" element={<RestAreasPage />} />

@@ -12,6 +12,7 @@ import { Empty, QueryView } from '../../shared/states';
 import { AssessedAgo, horizon } from './assessed-ago';
 import { CapacityBlock } from './capacity-block';
 import { FlagRow } from './flag-row';
+import { PlanBlock } from './plan/plan-block';
 import { RestHours } from './rest-hours';
 import { ShortfallSentence } from './shortfall-sentence';
 import { UnmetBlock } from './unmet-block';
@@ -40,6 +41,7 @@ export function SituationPage() {
             <CapacityBlock nights={nights} />
             <FlagsBlock />
             <RestHours night={nights[0]} />
+            <PlanBlock />
             <section className={styles.block} aria-labelledby="basis">
               <h2 id="basis">{t('city.basis')}</h2>
               {estimates.length === 0 ? (
