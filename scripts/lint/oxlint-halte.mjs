@@ -24,8 +24,12 @@ const noAmbientTime = {
 const ONCE =
   'On a poor network answers get lost and people tap again: send it inside withIntentKey (web/src/api/intent-key.ts), with its headers, so that it is not done twice.';
 
-/** Signing in twice is signing in; a preview saves nothing. */
-const MAY_BE_TWICE = ['/api/v1/session', '/api/v1/rest-areas/{id}/opening-hours/preview-osm'];
+/** Signing in twice is signing in; a preview or a scenario saves nothing. */
+const MAY_BE_TWICE = [
+  '/api/v1/session',
+  '/api/v1/rest-areas/{id}/opening-hours/preview-osm',
+  '/api/v1/scenarios/evaluate',
+];
 
 const sentOnce = {
   create: (context) => ({

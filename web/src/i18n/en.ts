@@ -1027,7 +1027,7 @@ export const en: Dictionary = {
     cost: 'Cost over 30 nights',
     unknown: '—',
     euros: '€{{amount}}',
-    sentence: 'On the night of {{date}} {{then}} places would be missing instead of {{now}}.',
+    sentence: 'On the night of {{date}} {{left}} places would be missing instead of {{now}}.',
     sentenceEnough: 'On the night of {{date}} no place would be missing any more, instead of {{now}}.',
     nights: 'Night by night',
     nightsCaption: 'Places missing, night by night',
@@ -1891,6 +1891,7 @@ export const en: Dictionary = {
     },
   },
   hoursEditor: {
+    fromOsm: 'Take over from OpenStreetMap…',
     title: 'Change the hours: {{area}}',
     from: 'From',
     fromHint: 'The days before keep their hours.',

@@ -119,6 +119,7 @@ export const frHours = {
     },
   },
   hoursEditor: {
+    fromOsm: 'Reprendre d’OpenStreetMap…',
     title: 'Modifier les horaires : {{area}}',
     from: 'À partir du',
     fromHint: 'Les jours d’avant gardent leurs horaires.',

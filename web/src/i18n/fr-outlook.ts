@@ -47,7 +47,7 @@ export const frOutlook = {
     cost: 'Coût sur 30 nuits',
     unknown: '—',
     euros: '{{amount}} €',
-    sentence: 'La nuit du {{date}}, il manquerait {{then}} places au lieu de {{now}}.',
+    sentence: 'La nuit du {{date}}, il manquerait {{left}} places au lieu de {{now}}.',
     sentenceEnough: 'La nuit du {{date}}, il ne manquerait plus de place, au lieu de {{now}}.',
     nights: 'Nuit par nuit',
     nightsCaption: 'Places manquantes, nuit par nuit',

@@ -1,4 +1,4 @@
-import type { HoursRule, WantedHours, WantedRule } from '../../api/types';
+import type { HoursRule, OsmRule, WantedHours, WantedRule } from '../../api/types';
 import { addNights } from '../../shared/night';
 
 /** A rule while somebody types: times and seats may not be any yet. */
@@ -29,6 +29,11 @@ export function draftOf(rule: HoursRule): DraftRule {
     validFrom,
     lastDay: validUntil && addNights(validUntil, -1),
   };
+}
+
+/** Hours read elsewhere: they hold from the day on which they are saved for. */
+export function draftRead({ weekdays, opens, closes, seats, onPublicHolidays }: OsmRule): DraftRule {
+  return { ...newDraft(seats), weekdays, opens, closes, onPublicHolidays: onPublicHolidays ?? 'as_usual' };
 }
 
 export function newDraft(seats: number): DraftRule {

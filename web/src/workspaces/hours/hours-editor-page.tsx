@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
-import { useState, type FormEvent } from 'react';
+import { Suspense, useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { useHours, useHoursPreview, useSaveHours } from '../../api/hours';
@@ -17,7 +17,8 @@ import { useProblemText } from '../../shared/problem-text';
 import { Loading, QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import { editedMeanwhile, EditedNotice } from '../my-facility/edited-notice';
-import { type DraftRule, draftOf, newDraft, wantedOf } from './hours-draft';
+import { OsmImport } from '../rest-areas/osm-import-load';
+import { type DraftRule, draftOf, draftRead, newDraft, wantedOf } from './hours-draft';
 import { HoursResult } from './hours-result';
 import { ruleInWords } from './hours-words';
 import styles from './hours.module.css';
@@ -68,87 +69,111 @@ function Editor({ hours }: { hours: AreaHours }) {
     );
   const change = (key: number, next?: DraftRule) =>
     setDrafts(drafts.flatMap((draft) => (draft.key === key ? (next ?? []) : draft)));
+  const [reading, setReading] = useState(false);
   return (
-    <Preview areaId={hours.id} wanted={wanted}>
-      {(faults, result) => (
-        <form
-          className={styles.editor}
-          onSubmit={(event: FormEvent) => {
-            event.preventDefault();
-            submit(read.version);
-          }}
-        >
-          <div className={styles.section}>
-            <LazyNightInput
-              label={t('hoursEditor.from')}
-              description={t('hoursEditor.fromHint')}
-              value={from}
-              min={today}
-              onChange={(day) => day && setFrom(day)}
+    <>
+      <section className={styles.section}>
+        <div>
+          <Button variant="default" aria-expanded={reading} onClick={() => setReading(!reading)}>
+            {t('hoursEditor.fromOsm')}
+          </Button>
+        </div>
+        {reading && (
+          <Suspense fallback={<Loading rows={2} height={60} />}>
+            <OsmImport
+              restAreaId={hours.id}
+              from={from}
+              seats={hours.rules[0]?.seats ?? 16}
+              onTake={(rules, text) => {
+                setDrafts(rules.map(draftRead));
+                setSource(`OpenStreetMap : ${text}`.slice(0, 300));
+                setReading(false);
+              }}
             />
-            <Faults faults={faults.filter(({ field }) => field === 'from' || field === 'rules')} />
-            {drafts.map((draft, index) => (
-              <RuleFields
-                key={draft.key}
-                number={index + 1}
-                draft={draft}
-                from={from}
-                faults={faults.filter(({ field }) => field.startsWith(`rules.${index}.`))}
-                exceptions={hours.exceptions}
-                onChange={(next) => change(draft.key, next)}
-                onRemove={() => change(draft.key)}
+          </Suspense>
+        )}
+      </section>
+      <Preview areaId={hours.id} wanted={wanted}>
+        {(faults, result) => (
+          <form
+            className={styles.editor}
+            onSubmit={(event: FormEvent) => {
+              event.preventDefault();
+              submit(read.version);
+            }}
+          >
+            <div className={styles.section}>
+              <LazyNightInput
+                label={t('hoursEditor.from')}
+                description={t('hoursEditor.fromHint')}
+                value={from}
+                min={today}
+                onChange={(day) => day && setFrom(day)}
               />
-            ))}
-            <div>
-              <Button
-                variant="default"
-                leftSection={<IconPlus size={20} aria-hidden />}
-                onClick={() => setDrafts([...drafts, newDraft(hours.rules[0]?.seats ?? 16)])}
-              >
-                {t('hoursEditor.add')}
-              </Button>
+              <Faults faults={faults.filter(({ field }) => field === 'from' || field === 'rules')} />
+              {drafts.map((draft, index) => (
+                <RuleFields
+                  key={draft.key}
+                  number={index + 1}
+                  draft={draft}
+                  from={from}
+                  faults={faults.filter(({ field }) => field.startsWith(`rules.${index}.`))}
+                  exceptions={hours.exceptions}
+                  onChange={(next) => change(draft.key, next)}
+                  onRemove={() => change(draft.key)}
+                />
+              ))}
+              <div>
+                <Button
+                  variant="default"
+                  leftSection={<IconPlus size={20} aria-hidden />}
+                  onClick={() => setDrafts([...drafts, newDraft(hours.rules[0]?.seats ?? 16)])}
+                >
+                  {t('hoursEditor.add')}
+                </Button>
+              </div>
             </div>
-          </div>
-          <section className={styles.result} aria-labelledby="hours-result">
-            <h2 id="hours-result">{t('hoursEditor.result')}</h2>
-            {result ? <HoursResult from={from} preview={result} /> : <Loading rows={7} height={48} />}
-          </section>
-          <div className={styles.save}>
-            <TextInput
-              label={t('hoursEditor.source')}
-              description={t('hoursEditor.sourceHint')}
-              value={source}
-              maxLength={300}
-              onChange={(event) => setSource(event.currentTarget.value)}
-            />
-            {meanwhile ? (
-              <EditedNotice
-                problem={meanwhile.problem}
-                changes={[
-                  t('hoursEditor.meanwhile', {
-                    rules: words(meanwhile.current) || t('hoursEditor.nobody'),
-                  }),
-                ]}
-                pending={save.isPending}
-                keepTheirs={() => {
-                  setRead(meanwhile.current);
-                  setDrafts(draftsFor(meanwhile.current));
-                  save.reset();
-                }}
-                takeOver={() => submit(meanwhile.current.version)}
+            <section className={styles.result} aria-labelledby="hours-result">
+              <h2 id="hours-result">{t('hoursEditor.result')}</h2>
+              {result ? <HoursResult from={from} preview={result} /> : <Loading rows={7} height={48} />}
+            </section>
+            <div className={styles.save}>
+              <TextInput
+                label={t('hoursEditor.source')}
+                description={t('hoursEditor.sourceHint')}
+                value={source}
+                maxLength={300}
+                onChange={(event) => setSource(event.currentTarget.value)}
               />
-            ) : (
-              <SaveActions
-                error={save.error}
-                pending={save.isPending}
-                possible={wanted !== null && faults.length === 0}
-                back={back}
-              />
-            )}
-          </div>
-        </form>
-      )}
-    </Preview>
+              {meanwhile ? (
+                <EditedNotice
+                  problem={meanwhile.problem}
+                  changes={[
+                    t('hoursEditor.meanwhile', {
+                      rules: words(meanwhile.current) || t('hoursEditor.nobody'),
+                    }),
+                  ]}
+                  pending={save.isPending}
+                  keepTheirs={() => {
+                    setRead(meanwhile.current);
+                    setDrafts(draftsFor(meanwhile.current));
+                    save.reset();
+                  }}
+                  takeOver={() => submit(meanwhile.current.version)}
+                />
+              ) : (
+                <SaveActions
+                  error={save.error}
+                  pending={save.isPending}
+                  possible={wanted !== null && faults.length === 0}
+                  back={back}
+                />
+              )}
+            </div>
+          </form>
+        )}
+      </Preview>
+    </>
   );
 }
 

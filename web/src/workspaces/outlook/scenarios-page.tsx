@@ -126,7 +126,7 @@ function Sentence({ now, then }: { now: Short; then: Short }) {
   const { t } = useTranslation();
   const format = useFormat();
   const range = ({ shortfallLow: low, shortfallHigh: high }: Short) => format.range({ low, high });
-  const said = { date: format.date(now.date), now: range(now), then: range(then) };
+  const said = { date: format.date(now.date), now: range(now), left: range(then) };
   return <p>{t(then.shortfallHigh === 0 ? 'scenarios.sentenceEnough' : 'scenarios.sentence', said)}</p>;
 }
 

@@ -2,6 +2,7 @@ import { IconClock, IconDoor } from '@tabler/icons-react';
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import type { RestArea } from '../../api/types';
 import { AttendanceLink } from './attendance-link';
 import RestAreasPage from './rest-areas-page';
 
@@ -26,21 +27,26 @@ export default function RestAreasForManagers({ only }: { only: string[] }) {
           </>
         )
       }
-      actions={({ id, name }) =>
-        only.includes(id) && (
-          <div>
-            <Button
-              component={Link}
-              to={`/rest-areas/${id}/hours`}
-              variant="default"
-              leftSection={<IconClock size={20} aria-hidden />}
-              aria-label={t('restAreas.hoursOf', { area: name })}
-            >
-              {t('restAreas.hours')}
-            </Button>
-          </div>
-        )
-      }
+      actions={hoursLink}
     />
+  );
+}
+
+const hoursLink = (area: RestArea) => <HoursLink area={area} />;
+
+function HoursLink({ area }: { area: RestArea }) {
+  const { t } = useTranslation();
+  return (
+    <div>
+      <Button
+        component={Link}
+        to={`/rest-areas/${area.id}/hours`}
+        variant="default"
+        leftSection={<IconClock size={20} aria-hidden />}
+        aria-label={t('restAreas.hoursOf', { area: area.name })}
+      >
+        {t('restAreas.hours')}
+      </Button>
+    </div>
   );
 }
