@@ -13,6 +13,7 @@ import { BookingRules0000000000012 } from './0012-booking-rules';
 import { Slip0000000000013 } from './0013-slip';
 import { Hours0000000000014 } from './0014-hours';
 import { MergedHolds0000000000018 } from './0018-merged-holds';
+import { Notifications0000000000020 } from './0020-notifications';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -31,4 +32,5 @@ export const migrations = [
   Slip0000000000013,
   Hours0000000000014,
   MergedHolds0000000000018,
+  Notifications0000000000020,
 ];

@@ -6,7 +6,9 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { FacilitiesModule } from './facilities';
 import { HttpModule } from './http';
+import { JobRunsModule } from './job-runs';
 import { JobsModule } from './jobs';
+import { NotificationsModule } from './notifications';
 import { OccupancyModule } from './occupancy';
 import { PeopleModule } from './people';
 import { RequestsModule } from './requests';
@@ -27,6 +29,7 @@ export class AppModule {
         HttpModule,
         AccessModule,
         AuditModule,
+        JobRunsModule,
         PeopleModule,
         FacilitiesModule,
         ReservationsModule,
@@ -34,6 +37,7 @@ export class AppModule {
         RequestsModule,
         OccupancyModule,
         ShortfallsModule,
+        NotificationsModule,
       ],
     };
   }

@@ -2,14 +2,20 @@ import { Module, OnModuleInit } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { Jobs } from '../jobs';
 import { AccessRepository } from './access.repository';
+import { AddressesService } from './addresses.service';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionsService } from './sessions.service';
 
 @Module({
   controllers: [SessionController],
-  providers: [AccessRepository, SessionsService, { provide: APP_GUARD, useClass: SessionGuard }],
-  exports: [SessionsService],
+  providers: [
+    AccessRepository,
+    AddressesService,
+    SessionsService,
+    { provide: APP_GUARD, useClass: SessionGuard },
+  ],
+  exports: [AddressesService, SessionsService],
 })
 export class AccessModule implements OnModuleInit {
   constructor(

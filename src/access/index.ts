@@ -1,4 +1,6 @@
 export { AccessModule } from './access.module';
+export { AddressesService } from './addresses.service';
 export { hashPassword } from './password';
-export { authorise, authoriseAt, type Permission } from './permissions';
-export { CurrentActor } from './session.guard';
+export { authorise, authoriseAt, mayDo, type Permission } from './permissions';
+export { CurrentActor, sessionTokenOf } from './session.guard';
+export { SessionsService } from './sessions.service';

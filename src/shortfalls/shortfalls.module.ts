@@ -6,6 +6,8 @@ import { RestAreasModule } from '../rest-areas';
 import { EstimatesController } from './estimates.controller';
 import { EstimatesRepository } from './estimates.repository';
 import { EstimatesService } from './estimates.service';
+import { FlagStepsRepository } from './flag-steps.repository';
+import { FlagSteps } from './flag-steps.service';
 import { ShortfallsController } from './shortfalls.controller';
 import { ShortfallsRepository } from './shortfalls.repository';
 import { ShortfallsService } from './shortfalls.service';
@@ -13,8 +15,15 @@ import { ShortfallsService } from './shortfalls.service';
 @Module({
   imports: [OccupancyModule, RequestsModule, RestAreasModule],
   controllers: [ShortfallsController, EstimatesController],
-  providers: [ShortfallsRepository, ShortfallsService, EstimatesRepository, EstimatesService],
-  exports: [ShortfallsService],
+  providers: [
+    ShortfallsRepository,
+    ShortfallsService,
+    EstimatesRepository,
+    EstimatesService,
+    FlagStepsRepository,
+    FlagSteps,
+  ],
+  exports: [ShortfallsService, FlagSteps],
 })
 export class ShortfallsModule implements OnModuleInit {
   constructor(
