@@ -83,3 +83,13 @@ export type UnmetCause = Schemas['CloseUnmetDto']['cause'];
 export type RefusalReason = Schemas['RefuseOfferDto']['reason'];
 export type UnmetPeople = Schemas['UnmetPeople'];
 export type UnmetNight = Schemas['UnmetNight'];
+
+export type Notification = Schemas['Notification'];
+export type NotificationSettings = Schemas['NotificationSettings'];
+export type NotificationChoice = Schemas['NotificationChoice'];
+export type ToldFrom = NotificationChoice['inApp'];
+export type Webhook = Schemas['Webhook'];
+export type NewWebhook = Schemas['NewWebhook'];
+export type AddWebhook = Schemas['AddWebhookDto'];
+export type Delivery = Schemas['Delivery'];
+export type BackgroundJob = Schemas['Job'];

@@ -1,6 +1,8 @@
+import { enNotifications } from './en-notifications';
 import type { Dictionary } from './fr';
 
 export const en: Dictionary = {
+  ...enNotifications,
   refusalCounts: {
     open: 'Refusals by facilities and by people',
     title: 'Refusals by facilities and by people',
@@ -1025,6 +1027,8 @@ export const en: Dictionary = {
       opening_rule: 'opening rule',
       shortfall_flag: 'flag',
       population_estimate: 'estimate',
+      webhook: 'webhook',
+      job: 'background job',
     },
     details: {
       places_one: '{{count}} place',
@@ -1098,6 +1102,11 @@ export const en: Dictionary = {
       'shortfalls_flag-resolved': 'flag resolved',
       'shortfalls_flag-acknowledged': 'flag acknowledged',
       'shortfalls_estimate-recorded': 'estimate recorded',
+      'notifications_webhook-added': 'webhook added',
+      'notifications_webhook-removed': 'webhook removed',
+      'notifications_webhook-enabled': 'webhook switched on',
+      'notifications_webhook-disabled': 'webhook switched off after failures',
+      jobs_asked: 'background job asked for',
     },
   },
   requests: {

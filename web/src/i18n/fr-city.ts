@@ -1,5 +1,11 @@
 /** What the city’s workspace alone says: it comes with it. */
 export const frCity = {
+  bell: {
+    title: 'Notifications',
+    unread_one: 'Notifications, {{count}} non lue',
+    unread_other: 'Notifications, {{count}} non lues',
+  },
+  jobs: { title: 'Tâches de fond' },
   refusalCounts: { open: 'Refus des structures et des personnes' },
   erasure: { title: 'Effacer une personne' },
   capacity: {
@@ -142,6 +148,8 @@ export const frCity = {
       opening_rule: 'règle d’ouverture',
       shortfall_flag: 'alerte',
       population_estimate: 'estimation',
+      webhook: 'webhook',
+      job: 'tâche de fond',
     },
     details: {
       places_one: '{{count}} place',
@@ -218,6 +226,11 @@ export const frCity = {
       'shortfalls_flag-resolved': 'alerte résolue',
       'shortfalls_flag-acknowledged': 'alerte prise en charge',
       'shortfalls_estimate-recorded': 'estimation enregistrée',
+      'notifications_webhook-added': 'webhook ajouté',
+      'notifications_webhook-removed': 'webhook supprimé',
+      'notifications_webhook-enabled': 'webhook réactivé',
+      'notifications_webhook-disabled': 'webhook désactivé après des échecs',
+      jobs_asked: 'tâche de fond lancée',
     },
   },
   rooms: { column: 'Chambres libres' },

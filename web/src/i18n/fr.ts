@@ -2,6 +2,7 @@ import type { frCity } from './fr-city';
 import type { frFindPlace } from './fr-find-place';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
+import type { frNotifications } from './fr-notifications';
 
 /** What every account reads, and whoever signs in; what a workspace or a later page alone says comes with it. */
 
@@ -275,5 +276,10 @@ type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Wo
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
-  typeof fr & typeof frFindPlace & typeof frMyFacility & typeof frCity & typeof frLater
+  typeof fr &
+    typeof frFindPlace &
+    typeof frMyFacility &
+    typeof frCity &
+    typeof frLater &
+    typeof frNotifications
 >;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconUserCheck } from '@tabler/icons-react';
-import { useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAcknowledge } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
@@ -26,6 +26,11 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const history = useId();
   const [open, setOpen] = useState(false);
   const Shape = shapes[flag.state];
+  const row = useRef<HTMLLIElement>(null);
+  /* Come to by an address that names it, from a notification. */
+  useEffect(() => {
+    if (window.location.hash === `#${flag.id}`) row.current?.scrollIntoView({ block: 'center' });
+  }, [flag.id]);
   const figures = flag.tonight ?? flag;
   const tense = flag.state === 'resolved' ? 'past' : flag.tonight ? 'tonight' : 'coming';
   const worse = flag.low !== figures.low || flag.high !== figures.high;
@@ -33,7 +38,7 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const until = flag.until ? t('flags.until', { date: format.date(flag.until) }) : t('flags.beyond');
 
   return (
-    <li className={styles.flag} data-state={flag.state}>
+    <li ref={row} id={flag.id} className={styles.flag} data-state={flag.state}>
       <Shape size={28} aria-hidden />
       <div className={styles.flagText}>
         <h3>{t(`flags.kinds.${flag.kind}.${tense}`, { range: format.range(figures) })}</h3>
