@@ -33,8 +33,19 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/rest-areas',
     ],
   ],
-  ['city_official', ['/city', '/city/flags', '/city/facilities', '/city/population', '/city/refusals']],
-  ['administrator', ['/city/journal', '/city/erasure']],
+  [
+    'city_official',
+    [
+      '/city',
+      '/city/flags',
+      '/city/facilities',
+      '/city/population',
+      '/city/refusals',
+      '/city/notifications',
+      '/city/notifications/settings',
+    ],
+  ],
+  ['administrator', ['/city/journal', '/city/erasure', '/city/webhooks', '/city/jobs']],
 ];
 
 /** A date as a machine writes it, the key of a text, a value nobody put into words. */

@@ -39,26 +39,17 @@ export function JobRow({ job }: { job: BackgroundJob }) {
   // What is newer than these pages is shown by its code.
   const name = t(`jobs.names.${job.name.replace('.', '_') as Name}`, { defaultValue: job.name });
   const last = job.lastSucceeded;
-  const [failure] = job.failures;
-  const state = job.failing ? 'failing' : job.late ? 'late' : last ? 'fine' : 'never';
-  const Shape = shapes[state];
   return (
     <tr>
       <th scope="row">
         <strong>{name}</strong>
         <div className="soft">{scheduleText(job.schedule, t)}</div>
+        <div className={styles.phoneOnly}>
+          <State job={job} />
+        </div>
       </th>
-      <td>
-        <span className={styles.job}>
-          <span className={styles.mark} data-bad={job.failing || job.late || undefined}>
-            <Shape size={20} aria-hidden /> {t(`jobs.states.${state}`)}
-          </span>
-          {failure && (
-            <span className="soft">
-              {t('jobs.failedAt', { ago: ago(failure.at), reason: failure.reason })}
-            </span>
-          )}
-        </span>
+      <td data-desk>
+        <State job={job} />
       </td>
       <td data-desk>
         {last ? t('jobs.took', { ago: ago(last.at), milliseconds: last.milliseconds }) : t('jobs.never')}
@@ -75,6 +66,24 @@ export function JobRow({ job }: { job: BackgroundJob }) {
         </Button>
       </td>
     </tr>
+  );
+}
+
+function State({ job }: { job: BackgroundJob }) {
+  const { t } = useTranslation();
+  const ago = useAgo();
+  const [failure] = job.failures;
+  const state = job.failing ? 'failing' : job.late ? 'late' : job.lastSucceeded ? 'fine' : 'never';
+  const Shape = shapes[state];
+  return (
+    <div className={styles.job}>
+      <span className={styles.mark} data-bad={job.failing || job.late || undefined}>
+        <Shape size={20} aria-hidden /> {t(`jobs.states.${state}`)}
+      </span>
+      {failure && (
+        <span className="soft">{t('jobs.failedAt', { ago: ago(failure.at), reason: failure.reason })}</span>
+      )}
+    </div>
   );
 }
 

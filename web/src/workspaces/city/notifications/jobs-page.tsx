@@ -36,7 +36,9 @@ export function JobsPage() {
               <thead>
                 <tr>
                   <th scope="col">{t('jobs.job')}</th>
-                  <th scope="col">{t('jobs.state')}</th>
+                  <th scope="col" data-desk>
+                    {t('jobs.state')}
+                  </th>
                   <th scope="col" data-desk>
                     {t('jobs.last')}
                   </th>
