@@ -4,7 +4,7 @@ const STEPS = [
   ['config'],
   ['database'],
   ['jobs', 'http'],
-  ['access', 'audit'],
+  ['access', 'audit', 'job-runs'],
   ['people', 'facilities'],
   ['reservations', 'rest-areas'],
   ['requests', 'occupancy'],

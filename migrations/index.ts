@@ -14,10 +14,11 @@ import { Slip0000000000013 } from './0013-slip';
 import { Hours0000000000014 } from './0014-hours';
 import { Openings0000000000015 } from './0015-openings';
 import { Doors0000000000016 } from './0016-doors';
-import { MergedHolds0000000000018 } from './0018-merged-holds';
-import { Plan0000000000019 } from './0019-plan';
-import { Flags0000000000021 } from './0021-flags';
-import { Outlook0000000000022 } from './0022-outlook';
+import { MergedHolds0000000000017 } from './0017-merged-holds';
+import { Plan0000000000018 } from './0018-plan';
+import { Notifications0000000000019 } from './0019-notifications';
+import { Flags0000000000020 } from './0020-flags';
+import { Outlook0000000000021 } from './0021-outlook';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -37,8 +38,9 @@ export const migrations = [
   Hours0000000000014,
   Openings0000000000015,
   Doors0000000000016,
-  MergedHolds0000000000018,
-  Plan0000000000019,
-  Flags0000000000021,
-  Outlook0000000000022,
+  MergedHolds0000000000017,
+  Plan0000000000018,
+  Notifications0000000000019,
+  Flags0000000000020,
+  Outlook0000000000021,
 ];

@@ -6,7 +6,9 @@ import { ConfigModule } from './config/config.module';
 import { DatabaseModule } from './database/database.module';
 import { FacilitiesModule } from './facilities';
 import { HttpModule } from './http';
+import { JobRunsModule } from './job-runs';
 import { JobsModule } from './jobs';
+import { NotificationsModule } from './notifications';
 import { OccupancyModule } from './occupancy';
 import { PeopleModule } from './people';
 import { PlanModule } from './plan';
@@ -28,6 +30,7 @@ export class AppModule {
         HttpModule,
         AccessModule,
         AuditModule,
+        JobRunsModule,
         PeopleModule,
         FacilitiesModule,
         ReservationsModule,
@@ -36,6 +39,7 @@ export class AppModule {
         OccupancyModule,
         ShortfallsModule,
         PlanModule,
+        NotificationsModule,
       ],
     };
   }

@@ -3,6 +3,7 @@ import { APP_GUARD } from '@nestjs/core';
 import { Jobs } from '../jobs';
 import { AccessRepository } from './access.repository';
 import { OfficialsRepository } from './officials.repository';
+import { AddressesService } from './addresses.service';
 import { SessionController } from './session.controller';
 import { SessionGuard } from './session.guard';
 import { SessionsService } from './sessions.service';
@@ -11,11 +12,12 @@ import { SessionsService } from './sessions.service';
   controllers: [SessionController],
   providers: [
     AccessRepository,
+    AddressesService,
     OfficialsRepository,
     SessionsService,
     { provide: APP_GUARD, useClass: SessionGuard },
   ],
-  exports: [OfficialsRepository, SessionsService],
+  exports: [AddressesService, OfficialsRepository, SessionsService],
 })
 export class AccessModule implements OnModuleInit {
   constructor(

@@ -30,6 +30,10 @@ const FIND_ACCOUNT: Statement = {
   text: `SELECT ${ACCOUNT_COLUMNS}, a.password_hash AS "passwordHash"
     FROM account a JOIN organisation o ON o.id = a.organisation_id WHERE a.email = $1 AND a.disabled_at IS NULL`,
 };
+const FIND_ADDRESS: Statement = {
+  name: 'access-address',
+  text: 'SELECT email FROM account WHERE id = $1 AND disabled_at IS NULL',
+};
 const FIND_SESSION: Statement = {
   name: 'access-session',
   text: `SELECT ${ACCOUNT_COLUMNS}, s.last_seen_at AS "lastSeenAt", s.expires_at AS "expiresAt"
@@ -102,6 +106,10 @@ export class AccessRepository {
 
   async findAccount(email: string): Promise<AccountRow | undefined> {
     return (await this.ask<AccountRow>(FIND_ACCOUNT, [email]))[0];
+  }
+
+  async findAddress(accountId: string): Promise<string | undefined> {
+    return (await this.ask<{ email: string }>(FIND_ADDRESS, [accountId]))[0]?.email;
   }
 
   /** @param idleSince a session not seen since then is over */

@@ -50,9 +50,17 @@ const PERMISSIONS = {
   'plan.change': ['city_official'],
   'scenarios.save': CITY,
   'audit.read': ['administrator'],
+  'notifications.read': CITY,
+  'webhooks.manage': ['administrator'],
+  'jobs.manage': ['administrator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;
+
+/** For what isn't asked by somebody who is signed in. */
+export function mayDo(role: Role, permission: Permission): boolean {
+  return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
 
 /**
  * The first line of every use case.
@@ -60,7 +68,7 @@ export type Permission = keyof typeof PERMISSIONS;
  * @throws DomainError FORBIDDEN
  */
 export function authorise(actor: Actor, permission: Permission): void {
-  if (!(PERMISSIONS[permission] as readonly Role[]).includes(actor.role)) {
+  if (!mayDo(actor.role, permission)) {
     throw new DomainError('FORBIDDEN', 'Your role does not include this.');
   }
 }

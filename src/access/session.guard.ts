@@ -17,6 +17,11 @@ export function cookieName(config: AppConfig): string {
   return config.publicUrl?.startsWith('https:') ? '__Host-halte_session' : 'halte_session';
 }
 
+/** What the request says who it is from, if it says anything. */
+export function sessionTokenOf(request: FastifyRequest, config: AppConfig): string | undefined {
+  return request.cookies[cookieName(config)];
+}
+
 @Injectable()
 export class SessionGuard implements CanActivate {
   constructor(
@@ -29,7 +34,7 @@ export class SessionGuard implements CanActivate {
     if (this.reflector.getAllAndOverride<boolean>(PUBLIC, [context.getHandler(), context.getClass()]))
       return true;
     const request = context.switchToHttp().getRequest<SignedIn>();
-    const token = request.cookies[cookieName(this.config)];
+    const token = sessionTokenOf(request, this.config);
     const row = await this.sessions.find(token);
     if (!token || !row) throw new DomainError('NOT_SIGNED_IN', 'Sign in first.');
     request.halteSession = { token, row };

@@ -98,6 +98,10 @@ describe('settings', () => {
     ['HALTE_IDENTITY_KEY', 'c2hvcnQ='],
     ['HALTE_IDENTITY_KEY', 'x'.repeat(44)],
     ['HALTE_LOG_LEVEL', 'loud'],
+    ['HALTE_SMTP_URL', 'http://mail.example'],
+    ['HALTE_SMTP_URL', 'smtp://mail.example'],
+    ['HALTE_MAIL_FROM', 'Halte'],
+    ['HALTE_WEBHOOKS_INSIDE', 'yes'],
   ])('stop the start by one line: %s=%s', (name, value) => {
     const message = stops({ [name]: value });
     expect(message).toContain(name);
@@ -106,7 +110,7 @@ describe('settings', () => {
   });
 
   it('don’t repeat an address, which may hold a password', () => {
-    for (const name of ['DATABASE_URL', 'REDIS_URL', 'HALTE_PUBLIC_URL'])
+    for (const name of ['DATABASE_URL', 'REDIS_URL', 'HALTE_PUBLIC_URL', 'HALTE_SMTP_URL'])
       expect(stops({ [name]: 'mysql://halte:secret@localhost/halte' })).not.toContain('secret');
   });
 
@@ -116,6 +120,25 @@ describe('settings', () => {
     expect(readSettings({ HALTE_IDENTITY_KEY: text }).identityKey).toEqual(key);
     expect(readSettings({}).identityKey).toBeUndefined();
     expect(stops({ HALTE_IDENTITY_KEY: `${text}A` })).not.toContain(text.slice(0, 12));
+  });
+
+  it('take the mail server apart', () => {
+    const HALTE_MAIL_FROM = 'Halte <halte@city.example>';
+    const smtp = (HALTE_SMTP_URL: string) => readSettings({ HALTE_SMTP_URL, HALTE_MAIL_FROM }).smtp;
+    expect(smtp('smtp://mail.example')).toEqual({
+      host: 'mail.example',
+      port: 587,
+      secure: false,
+      auth: undefined,
+      from: HALTE_MAIL_FROM,
+    });
+    expect(smtp('smtps://ha%40lte:p%3Aw@[::1]:4650')).toMatchObject({
+      host: '::1',
+      port: 4650,
+      secure: true,
+      auth: { user: 'ha@lte', pass: 'p:w' },
+    });
+    expect(readSettings({ HALTE_MAIL_FROM }).smtp).toBeUndefined();
   });
 
   it('keep the demo on this machine', () => {

@@ -43,6 +43,19 @@ export class AppConfig {
   /** 32 bytes with which each person's own key is wrapped; undefined when names can't be stored or opened. */
   readonly identityKey: Buffer | undefined;
   readonly logLevel: LogLevel;
+  /** Where mail is handed in, and in whose name; undefined when none is sent. */
+  readonly smtp: SmtpServer | undefined;
+  /** Whether webhooks may go to this machine and its network, and there without TLS. */
+  readonly webhooksInside: boolean;
+}
+
+export interface SmtpServer {
+  host: string;
+  port: number;
+  /** TLS from the first byte on; otherwise it is begun where the server offers it. */
+  secure: boolean;
+  auth: { user: string; pass: string } | undefined;
+  from: string;
 }
 
 const LOG_LEVELS = ['error', 'warn', 'info', 'debug'] as const;
@@ -100,6 +113,8 @@ export function readSettings(env: NodeJS.ProcessEnv): Settings {
     trustProxy: oneOf(env, 'HALTE_TRUST_PROXY', ['on', 'off'], 'off') === 'on',
     identityKey: identityKey(env),
     logLevel: oneOf(env, 'HALTE_LOG_LEVEL', LOG_LEVELS, 'warn'),
+    smtp: smtpServer(env),
+    webhooksInside: oneOf(env, 'HALTE_WEBHOOKS_INSIDE', ['on', 'off'], 'off') === 'on',
   };
   if (demo && !LOOPBACK.includes(settings.host)) {
     throw new ConfigError(
@@ -163,6 +178,34 @@ function identityKey(env: NodeJS.ProcessEnv): Buffer | undefined {
   if (key.length !== 32 || key.toString('base64') !== text)
     throw new ConfigError('HALTE_IDENTITY_KEY must be 32 bytes in base64: openssl rand -base64 32');
   return key;
+}
+
+/** The password isn't repeated in a message. */
+function smtpServer(env: NodeJS.ProcessEnv): SmtpServer | undefined {
+  const from = env.HALTE_MAIL_FROM;
+  if (from && !/^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/.test(from))
+    throw new ConfigError(
+      `HALTE_MAIL_FROM is ${JSON.stringify(from)}, but must be an address such as Halte <halte@city.example>`,
+    );
+  const text = url(env, 'HALTE_SMTP_URL', ['smtp:', 'smtps:']);
+  if (text === undefined) return undefined;
+  if (!from) throw new ConfigError('HALTE_MAIL_FROM must be set where HALTE_SMTP_URL is');
+  const { protocol, hostname, port, username, password } = new URL(text);
+  if (!hostname || /%(?![\da-f]{2})/i.test(username + password))
+    throw new ConfigError(
+      'HALTE_SMTP_URL must be an address that names a server, with % in a password as %25',
+    );
+  const secure = protocol === 'smtps:';
+  const auth = username
+    ? { user: decodeURIComponent(username), pass: decodeURIComponent(password) }
+    : undefined;
+  return {
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port) || (secure ? 465 : 587),
+    secure,
+    auth,
+    from,
+  };
 }
 
 function timeZone(env: NodeJS.ProcessEnv): string {

@@ -1,9 +1,9 @@
 import type { JobsOptions } from 'bullmq';
 
 /** When a job repeats: every so many milliseconds from the start on, or by a cron pattern on the city's clock. */
-type Schedule = { every: number } | { cron: string; atStart?: true };
+export type Schedule = { every: number } | { cron: string; atStart?: true };
 
-interface JobDefinition {
+export interface JobDefinition {
   schedule?: Schedule;
   options?: JobsOptions;
 }
@@ -20,6 +20,20 @@ export const JOBS = {
   'facilities.extend-closures': {
     schedule: { cron: '30 3 * * *', atStart: true },
   },
+  'notifications.deliver': {
+    schedule: { every: 60_000 },
+    options: {
+      deduplication: { id: 'notifications.deliver', keepLastIfActive: true },
+    },
+  },
+  'notifications.sweep': { schedule: { cron: '20 4 * * *' } },
+  'notifications.tell': {
+    schedule: { every: 60_000 },
+    options: {
+      deduplication: { id: 'notifications.tell', keepLastIfActive: true },
+    },
+  },
+  'notifications.weekly-digest': { schedule: { cron: '0 7 * * 1' } },
   'people.erase-forgotten': { schedule: { cron: '45 3 * * *' } },
   'requests.close-night': {
     schedule: { cron: '10 7 * * *', atStart: true },

@@ -2,8 +2,11 @@ import { DynamicModule, Global, Module, OnModuleInit } from '@nestjs/common';
 import { AppConfig } from '../config/config';
 import { Transactions } from '../database/transactions';
 import { postgresBackend, redisBackend } from './backend';
+import { JobRuns } from './job-runs';
+import { JobRunsRepository } from './job-runs.repository';
 import { JOB_BACKEND, Jobs, RUNS_JOBS } from './jobs.service';
 import { OutboxRelay } from './outbox-relay';
+import { QueueView } from './queue-view';
 
 @Global()
 @Module({})
@@ -19,7 +22,10 @@ export class JobsModule implements OnModuleInit {
       module: JobsModule,
       providers: [
         Jobs,
+        JobRuns,
+        JobRunsRepository,
         OutboxRelay,
+        QueueView,
         { provide: RUNS_JOBS, useValue: runsJobs },
         {
           provide: JOB_BACKEND,
@@ -28,7 +34,7 @@ export class JobsModule implements OnModuleInit {
             runsJobs && config.redisUrl ? redisBackend(config.redisUrl) : postgresBackend(config.databaseUrl),
         },
       ],
-      exports: [Jobs],
+      exports: [Jobs, JobRuns, QueueView],
     };
   }
 

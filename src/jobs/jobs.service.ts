@@ -5,6 +5,7 @@ import type { Job, Queue } from 'bullmq';
 import { AppConfig } from '../config/config';
 import { JobBackend } from './backend';
 import { definitionOf, JobName, jobNames } from './catalogue';
+import { JobRuns } from './job-runs';
 import { OutboxRelay } from './outbox-relay';
 
 /** Injection token of the backend that the configuration names. */
@@ -39,6 +40,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     @Inject(RUNS_JOBS) private readonly runsJobs: boolean,
     private readonly relay: OutboxRelay,
     private readonly config: AppConfig,
+    private readonly runs: JobRuns,
   ) {}
 
   /** Called by a feature while its module starts. */
@@ -100,7 +102,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private run(job: Job): Promise<void> {
     const handler = this.handlers.get(job.name as JobName);
     if (!handler) throw new Error(`no handler for the job ${job.name}`);
-    return handler(job.data as Record<string, unknown>);
+    return this.runs.watch(job.name as JobName, () => handler(job.data as Record<string, unknown>));
   }
 
   private async add(

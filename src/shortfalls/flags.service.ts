@@ -118,6 +118,7 @@ export class FlagsService {
 
   private async note(tx: Transaction, { id, low, high }: LockedFlag, step: Step): Promise<void> {
     const by = tx.actor.accountId;
+    tx.enqueue('notifications.tell');
     await this.repository.insertEvent(tx.manager, {
       ...step,
       id: newId(),

@@ -6,6 +6,8 @@ import { RestAreasModule } from '../rest-areas';
 import { EstimatesController } from './estimates.controller';
 import { EstimatesRepository } from './estimates.repository';
 import { EstimatesService } from './estimates.service';
+import { FlagStepsRepository } from './flag-steps.repository';
+import { FlagSteps } from './flag-steps.service';
 import { ShortfallsController } from './shortfalls.controller';
 import { ShortfallsRepository } from './shortfalls.repository';
 import { ShortfallsService } from './shortfalls.service';
@@ -27,6 +29,8 @@ import { WatchService } from './watch.service';
     EstimatesRepository,
     EstimatesService,
     FlagsService,
+    FlagSteps,
+    FlagStepsRepository,
     ForecastRepository,
     ForecastService,
     ScenariosRepository,
@@ -37,7 +41,7 @@ import { WatchService } from './watch.service';
     ThresholdsService,
     WatchService,
   ],
-  exports: [ShortfallsService, WatchService],
+  exports: [FlagSteps, ShortfallsService, WatchService],
 })
 export class ShortfallsModule implements OnModuleInit {
   constructor(

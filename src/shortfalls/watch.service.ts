@@ -147,6 +147,7 @@ export class WatchService {
   }
 
   private event(tx: Transaction, event: Omit<NewEvent, 'id' | 'at' | 'by'>): Promise<void> {
+    tx.enqueue('notifications.tell');
     return this.repository.insertEvent(tx.manager, { ...event, id: newId(), at: tx.now, by: null });
   }
 }

@@ -48,11 +48,13 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/city/population',
       '/city/refusals',
       '/city/scenarios',
+      '/city/notifications',
+      '/city/notifications/settings',
       '/rest-areas/coverage',
       '/rest-areas/attendance',
     ],
   ],
-  ['administrator', ['/city/journal', '/city/erasure', '/city/thresholds']],
+  ['administrator', ['/city/journal', '/city/erasure', '/city/thresholds', '/city/webhooks', '/city/jobs']],
 ];
 
 /** A date as a machine writes it, the key of a text, a value nobody put into words. */

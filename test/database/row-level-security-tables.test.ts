@@ -6,6 +6,11 @@ const CONCERNED = [
   'audit_entry',
   'idempotency',
   'kept_apart',
+  'mail',
+  'mail_turn',
+  'notification',
+  'notification_choice',
+  'notification_setting',
   'open_hold',
   'person',
   'person_identity',
@@ -28,6 +33,7 @@ const CONCERNED = [
   'session',
   'stay',
   'unmet_night',
+  'webhook_secret',
 ];
 
 interface Table {

@@ -1,5 +1,6 @@
 import { hashPassword } from '../../src/access';
 import { newId } from '../../src/kernel/ids';
+import { TellingService } from '../../src/notifications/telling.service';
 import { OffersService } from '../../src/requests/offers.service';
 import { addMinutes } from '../../src/kernel/time';
 import type { TestApp, TestClient } from '../support/app';
@@ -247,5 +248,28 @@ export class Objects {
       [newId(), id, TONIGHT.from],
     );
     return id;
+  }
+
+  /** Of which the official and the administrator are told. */
+  async notice(): Promise<string> {
+    const flagId = await this.flag();
+    const [step] = await this.halte.sql<{ id: string }>('SELECT id FROM shortfall_event WHERE flag_id = $1', [
+      flagId,
+    ]);
+    await this.halte.app.get(TellingService).tell();
+    return step!.id;
+  }
+
+  /** Of the official's feed. */
+  async feedToken(): Promise<string> {
+    const official = await this.halte.as(this.city.official);
+    const { url } = (await official.post('/notifications/feed').expect(201)).body;
+    return new URL(url).searchParams.get('token')!;
+  }
+
+  async webhook(): Promise<string> {
+    const administrator = await this.halte.as(this.city.administrator);
+    const made = { url: 'https://192.0.1.1/', kinds: ['places'], severities: ['high'] };
+    return (await administrator.post('/webhooks', made).expect(201)).body.id;
   }
 }

@@ -41,6 +41,7 @@ function only(answers: Partial<Record<Asker, Outcome>>): Record<Asker, Outcome> 
 
 const EVERYONE = only(Object.fromEntries(ASKERS.map((asker) => [asker, 'allowed'])));
 const CITY = only({ official: 'allowed', administrator: 'allowed' });
+const ADMINISTRATOR = only({ administrator: 'allowed' });
 const WORKERS = only({ worker: 'allowed', otherWorker: 'allowed' });
 /** Shelters look for places too, for those they can't keep. */
 const STAFF = only({
@@ -630,4 +631,43 @@ export const rules: Record<string, Rule> = {
       },
     }),
   },
+  'Notifications.list': {
+    answers: CITY,
+    asks: async (objects) => ({ shows: await objects.notice() }),
+  },
+  'Notifications.countUnread': { answers: CITY, asks: nothing },
+  'Notifications.readAll': {
+    answers: CITY,
+    asks: async (objects) => ({ body: { until: await objects.notice() } }),
+  },
+  'Notifications.read': { answers: CITY, asks: async (objects) => ({ id: await objects.notice() }) },
+  'Notifications.findSettings': { answers: CITY, asks: nothing },
+  'Notifications.changeSettings': { answers: CITY, asks: () => ({ body: { language: 'en' } }) },
+  'Notifications.makeFeed': { answers: CITY, asks: nothing },
+  'Notifications.endFeed': { answers: CITY, asks: nothing },
+  // The secret in its address stands for the account that made it.
+  'Notifications.readFeed': {
+    public: true,
+    answers: EVERYONE,
+    asks: async (objects) => ({ query: `?token=${await objects.feedToken()}` }),
+  },
+
+  'Webhooks.list': {
+    answers: ADMINISTRATOR,
+    asks: async (objects) => ({ shows: await objects.webhook() }),
+  },
+  'Webhooks.add': {
+    answers: ADMINISTRATOR,
+    asks: () => ({ body: { url: 'https://192.0.1.1/', kinds: ['places'], severities: ['high'] } }),
+  },
+  'Webhooks.enable': { answers: ADMINISTRATOR, asks: async (objects) => ({ id: await objects.webhook() }) },
+  'Webhooks.test': { answers: ADMINISTRATOR, asks: async (objects) => ({ id: await objects.webhook() }) },
+  'Webhooks.listDeliveries': {
+    answers: ADMINISTRATOR,
+    asks: async (objects) => ({ id: await objects.webhook() }),
+  },
+  'Webhooks.remove': { answers: ADMINISTRATOR, asks: async (objects) => ({ id: await objects.webhook() }) },
+
+  'JobRuns.list': { answers: ADMINISTRATOR, asks: nothing },
+  'JobRuns.runNow': { answers: ADMINISTRATOR, asks: () => ({ id: 'shortfalls.assess' }) },
 };

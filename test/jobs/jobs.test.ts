@@ -4,6 +4,8 @@ import { applicationSource } from '../../src/database/data-sources';
 import { Transactions } from '../../src/database/transactions';
 import { JobBackend, postgresBackend, redisBackend } from '../../src/jobs/backend';
 import { jobNames } from '../../src/jobs/catalogue';
+import { JobRuns } from '../../src/jobs/job-runs';
+import { JobRunsRepository } from '../../src/jobs/job-runs.repository';
 import { Jobs } from '../../src/jobs/jobs.service';
 import { OutboxRelay } from '../../src/jobs/outbox-relay';
 import { SYSTEM } from '../../src/kernel/actor';
@@ -58,7 +60,8 @@ class Works {
     const source = await applicationSource(databaseUrl, 3).initialize();
     const transactions = new Transactions(source, new Clock());
     const relay = new ForgetfulRelay(transactions);
-    const jobs = new Jobs(backend, true, relay, { timeZone: 'Europe/Paris' } as AppConfig);
+    const runs = new JobRuns(new JobRunsRepository(), transactions, new Clock());
+    const jobs = new Jobs(backend, true, relay, { timeZone: 'Europe/Paris' } as AppConfig, runs);
     const works = new Works(transactions, relay, jobs, () => source.destroy());
     // Those on schedule run too, and ask nothing.
     for (const name of jobNames) {

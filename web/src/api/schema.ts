@@ -53,6 +53,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every background job, how it last fared and when it runs next. */
+        get: operations["JobRuns.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/jobs/{id}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Asks for a job now, beside its schedule. */
+        post: operations["JobRuns.runNow"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}/kept-apart": {
         parameters: {
             query?: never;
@@ -2069,6 +2103,193 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one was told of, the newest first. */
+        get: operations["Notifications.list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/unread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many are unread: cheap enough to be asked every minute. */
+        get: operations["Notifications.countUnread"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications.readAll"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["Notifications.read"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notifications/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By which way one is told of what. */
+        get: operations["Notifications.findSettings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["Notifications.changeSettings"];
+        trace?: never;
+    };
+    "/api/v1/notifications/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The steps of flags, the newest first, for whoever has the address. */
+        get: operations["Notifications.readFeed"];
+        put?: never;
+        /** Makes the address of one's Atom feed, which holds a secret; the one before is no longer any. */
+        post: operations["Notifications.makeFeed"];
+        /** The address of one's feed is none any more. */
+        delete: operations["Notifications.endFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["Webhooks.list"];
+        put?: never;
+        /** Subscribes an address. The answer has the secret for checking signatures, this once. */
+        post: operations["Webhooks.add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/enable": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Switches on what was switched off by itself. */
+        post: operations["Webhooks.enable"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Puts a test message on its way; the log says how it fared. */
+        post: operations["Webhooks.test"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What was sent in the last 30 days, the newest first. */
+        get: operations["Webhooks.listDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/webhooks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Ends the subscription; its log goes too. */
+        delete: operations["Webhooks.remove"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2154,6 +2375,63 @@ export interface components {
         AuditEntryPage: {
             items: components["schemas"]["AuditEntry"][];
             nextCursor: string | null;
+        };
+        JobSchedule: {
+            /** @description Every so many seconds. */
+            everySeconds: number | null;
+            /** @description Or by a cron pattern, on the city's clock. */
+            cron: string | null;
+        };
+        JobSuccess: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            milliseconds: number;
+        };
+        JobFailure: {
+            /**
+             * Format: date-time
+             * @description When it began.
+             */
+            at: string;
+            milliseconds: number;
+            /** @description Why, without anything of what it was about. */
+            reason: string;
+        };
+        Job: {
+            /** @enum {string} */
+            name: "access.sweep" | "database.forget-answers" | "facilities.extend-closures" | "notifications.deliver" | "notifications.sweep" | "notifications.tell" | "notifications.weekly-digest" | "people.erase-forgotten" | "requests.close-night" | "requests.lapse" | "requests.offer" | "reservations.expire-holds" | "reservations.keep-overdue" | "reservations.pass-on" | "rest-areas.compute-openings" | "shortfalls.assess";
+            /** @description Null when it runs only when it is asked for. */
+            schedule: components["schemas"]["JobSchedule"] | null;
+            /** @description When it went well last. */
+            lastSucceeded: components["schemas"]["JobSuccess"] | null;
+            /** @description The last failures within a week, the newest first. */
+            failures: components["schemas"]["JobFailure"][];
+            /** @description Whether the last time it ran it failed. */
+            failing: boolean;
+            /**
+             * Format: date-time
+             * @description When it is to run next; null when the queue can't say.
+             */
+            nextAt: string | null;
+            /** @description Whether it should have run by now and hasn't. */
+            late: boolean;
+        };
+        JobList: {
+            items: components["schemas"]["Job"][];
+            /** @description Whether the queue could be asked. */
+            queueWithinReach: boolean;
+        };
+        JobAsked: {
+            /** @enum {string} */
+            name: "access.sweep" | "database.forget-answers" | "facilities.extend-closures" | "notifications.deliver" | "notifications.sweep" | "notifications.tell" | "notifications.weekly-digest" | "people.erase-forgotten" | "requests.close-night" | "requests.lapse" | "requests.offer" | "reservations.expire-holds" | "reservations.keep-overdue" | "reservations.pass-on" | "rest-areas.compute-openings" | "shortfalls.assess";
+            /**
+             * Format: date-time
+             * @description When it was asked for.
+             */
+            at: string;
         };
         Person: {
             id: string;
@@ -5072,6 +5350,175 @@ export interface components {
              */
             actionId?: string;
         };
+        Notification: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced" | "webhook";
+            /** @enum {string} */
+            what: "opened" | "worsened" | "eased" | "resolved" | "reopened" | "escalated" | "acknowledged" | "assigned" | "commented" | "snoozed" | "woken" | "disabled";
+            /** @enum {string} */
+            severity: "low" | "medium" | "high";
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description The flag it is about; null when it is about a webhook. */
+            flagId: string | null;
+            /** @description First night that is short. */
+            from: string | null;
+            /** @description First night no longer short; null when none is in sight. */
+            until: string | null;
+            /** @description How far it is short, in the unit of the kind; null when the step says nothing about that. */
+            low: number | null;
+            high: number | null;
+            /** Format: date-time */
+            readAt: string | null;
+        };
+        NotificationPage: {
+            items: components["schemas"]["Notification"][];
+            nextCursor: string | null;
+            /** @description How many are unread in all. */
+            unread: number;
+        };
+        UnreadCount: {
+            unread: number;
+        };
+        ReadAllDto: {
+            /**
+             * Format: uuid
+             * @description The newest that was seen: what has come since stays unread.
+             */
+            until: string;
+        };
+        NotificationChoice: {
+            /** @enum {string} */
+            kind: "places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced" | "webhook";
+            /** @enum {string} */
+            inApp: "low" | "medium" | "high" | "never";
+            /** @enum {string} */
+            byMail: "low" | "medium" | "high" | "never";
+        };
+        NotificationSettings: {
+            /**
+             * @description Of what is sent: mail and feed.
+             * @enum {string}
+             */
+            language: "fr" | "en";
+            /** @description Whether this city sends mail at all. */
+            sendsMail: boolean;
+            /** @description Where one's mail goes. */
+            email: string;
+            /** @description One for each kind there is. */
+            choices: components["schemas"]["NotificationChoice"][];
+            /**
+             * Format: date-time
+             * @description When the address of one's feed was made; null when there is none.
+             */
+            feedSince: string | null;
+        };
+        ChangeNotificationSettingsDto: {
+            /** @enum {string} */
+            language?: "fr" | "en";
+            /** @description Those that change. */
+            choices?: components["schemas"]["NotificationChoice"][];
+        };
+        FeedAddress: {
+            /** @description Shown this once; whoever has it reads the flags. */
+            url: string;
+        };
+        Webhook: {
+            kinds: ("places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced")[];
+            severities: ("low" | "medium" | "high")[];
+            /**
+             * @description `failing`: nothing arrived for a day. `gone`: the receiver said that it is no more (410).
+             * @enum {string|null}
+             */
+            disabledReason: "failing" | "gone" | null;
+            id: string;
+            url: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing has arrived; null when the last did.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description When it was switched off by itself.
+             */
+            disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description When something last arrived.
+             */
+            lastDeliveredAt: string | null;
+        };
+        WebhookList: {
+            items: components["schemas"]["Webhook"][];
+        };
+        AddWebhookDto: {
+            /** @description `https:`, and public, unless the settings allow otherwise. */
+            url: string;
+            kinds: ("places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced")[];
+            severities: ("low" | "medium" | "high")[];
+        };
+        NewWebhook: {
+            kinds: ("places" | "full" | "full_women_only" | "full_step_free" | "full_couples" | "night_rest_areas" | "day_rest_areas" | "night_seats" | "day_seats" | "overdue_closures" | "stale_facilities" | "unmet_demand" | "unbalanced")[];
+            severities: ("low" | "medium" | "high")[];
+            /**
+             * @description `failing`: nothing arrived for a day. `gone`: the receiver said that it is no more (410).
+             * @enum {string|null}
+             */
+            disabledReason: "failing" | "gone" | null;
+            id: string;
+            url: string;
+            /** Format: date-time */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description Since when nothing has arrived; null when the last did.
+             */
+            failingSince: string | null;
+            /**
+             * Format: date-time
+             * @description When it was switched off by itself.
+             */
+            disabledAt: string | null;
+            /**
+             * Format: date-time
+             * @description When something last arrived.
+             */
+            lastDeliveredAt: string | null;
+            /** @description With which the receiver checks who sent it (Standard Webhooks). Shown this once. */
+            secret: string;
+        };
+        Delivery: {
+            /**
+             * @description Why the last attempt failed.
+             * @enum {string|null}
+             */
+            failure: "status" | "timeout" | "address" | "name" | "tls" | "connection" | "disabled" | null;
+            id: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** @description As in the message; `test` for a test. */
+            type: string;
+            attempts: number;
+            /** Format: date-time */
+            deliveredAt: string | null;
+            /**
+             * Format: date-time
+             * @description When it is tried next; null when it has arrived or is given up.
+             */
+            nextAt: string | null;
+            /** @description What the receiver answered last, if it did. */
+            status: number | null;
+            /** @description How long the last attempt took. */
+            milliseconds: number | null;
+        };
+        DeliveryPage: {
+            items: components["schemas"]["Delivery"][];
+            nextCursor: string | null;
+        };
         Problem: {
             /**
              * @description Stable: what programs go by.
@@ -5229,6 +5676,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AuditEntryPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "JobRuns.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "JobRuns.runNow": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description Name of a job. */
+                id: "access.sweep" | "database.forget-answers" | "facilities.extend-closures" | "notifications.deliver" | "notifications.sweep" | "notifications.tell" | "notifications.weekly-digest" | "people.erase-forgotten" | "requests.close-night" | "requests.lapse" | "requests.offer" | "reservations.expire-holds" | "reservations.keep-overdue" | "reservations.pass-on" | "rest-areas.compute-openings" | "shortfalls.assess";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JobAsked"];
                 };
             };
             /** @description No, and why */
@@ -10003,6 +10512,475 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Decision"];
                 };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.list": {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 200. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.countUnread": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.readAll": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadAllDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.read": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UnreadCount"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.findSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.changeSettings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeNotificationSettingsDto"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettings"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.readFeed": {
+        parameters: {
+            query: {
+                /** @description The secret of the address. */
+                token: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/atom+xml": string;
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.makeFeed": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedAddress"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Notifications.endFeed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Webhooks.list": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookList"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Webhooks.add": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddWebhookDto"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Webhooks.enable": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Webhooks.test": {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Any text of up to 200 characters. The same key within 24 hours gets the same answer, and nothing is done twice. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Webhooks.listDeliveries": {
+        parameters: {
+            query?: {
+                /** @description How many at most, 1 to 200. */
+                limit?: number;
+                /** @description `nextCursor` of the page before. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryPage"];
+                };
+            };
+            /** @description No, and why */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "Webhooks.remove": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description No, and why */
             default: {

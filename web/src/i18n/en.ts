@@ -1,6 +1,8 @@
+import { enNotifications } from './en-notifications';
 import type { Dictionary } from './fr';
 
 export const en: Dictionary = {
+  ...enNotifications,
   refusalCounts: {
     open: 'Refusals by facilities and by people',
     title: 'Refusals by facilities and by people',
@@ -1387,6 +1389,8 @@ export const en: Dictionary = {
       plan_action: 'action of the plan',
       plan_money: 'amount of the plan',
       plan_decision: 'decision',
+      webhook: 'webhook',
+      job: 'background job',
     },
     details: {
       places_one: '{{count}} place',
@@ -1489,6 +1493,11 @@ export const en: Dictionary = {
       'plan_money-recorded': 'amount recorded',
       'plan_money-withdrawn': 'amount withdrawn',
       'plan_decision-recorded': 'decision recorded',
+      'notifications_webhook-added': 'webhook added',
+      'notifications_webhook-removed': 'webhook removed',
+      'notifications_webhook-enabled': 'webhook switched on',
+      'notifications_webhook-disabled': 'webhook switched off after failures',
+      jobs_asked: 'background job asked for',
     },
   },
   requests: {

@@ -2,6 +2,12 @@ import { frHeat } from './fr-heat';
 
 /** What the city’s workspace alone says: it comes with it. */
 export const frCity = {
+  bell: {
+    title: 'Notifications',
+    unread_one: 'Notifications, {{count}} non lue',
+    unread_other: 'Notifications, {{count}} non lues',
+  },
+  jobs: { title: 'Tâches de fond' },
   refusalCounts: { open: 'Refus des structures et des personnes' },
   erasure: { title: 'Effacer une personne' },
   capacity: {
@@ -275,6 +281,8 @@ export const frCity = {
       plan_action: 'action du plan',
       plan_money: 'montant du plan',
       plan_decision: 'décision',
+      webhook: 'webhook',
+      job: 'tâche de fond',
     },
     details: {
       places_one: '{{count}} place',
@@ -380,6 +388,11 @@ export const frCity = {
       'plan_money-recorded': 'montant noté',
       'plan_money-withdrawn': 'montant retiré',
       'plan_decision-recorded': 'décision notée',
+      'notifications_webhook-added': 'webhook ajouté',
+      'notifications_webhook-removed': 'webhook supprimé',
+      'notifications_webhook-enabled': 'webhook réactivé',
+      'notifications_webhook-disabled': 'webhook désactivé après des échecs',
+      jobs_asked: 'tâche de fond lancée',
     },
   },
   rooms: { column: 'Chambres libres' },

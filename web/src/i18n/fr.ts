@@ -8,6 +8,7 @@ import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 import type { frOutlook } from './fr-outlook';
 import type { frPlan } from './fr-plan';
+import type { frNotifications } from './fr-notifications';
 
 /** What every account reads, and whoever signs in; what a workspace or a later page alone says comes with it. */
 
@@ -305,5 +306,6 @@ export type Dictionary = Words<
     typeof frOsm &
     typeof frOutlook &
     typeof frDoor &
-    typeof frPlan
+    typeof frPlan &
+    typeof frNotifications
 >;

@@ -68,6 +68,14 @@ export function withPlanTexts<Part>(load: Promise<Part>): Promise<Part> {
   );
 }
 
+/** What the bell leads to, and what an administrator sets up beside it. */
+export function withNotificationTexts<Part>(load: Promise<Part>): Promise<Part> {
+  return withTexts(
+    load,
+    import('./fr-notifications').then(({ frNotifications }) => frNotifications),
+  );
+}
+
 export async function startTranslations(): Promise<void> {
   await i18next
     .use(english)

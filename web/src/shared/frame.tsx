@@ -24,10 +24,12 @@ export interface Destination {
 interface FrameProps {
   session: Session;
   destinations: Destination[];
+  /** What calls for attention: on a phone at the top, where there is no room for a name. */
+  bell?: ComponentType<{ named: boolean }>;
 }
 
 /** The one bar and the page under it: at the thumb on a phone, at the top on a desk. */
-export function Frame({ session, destinations }: FrameProps) {
+export function Frame({ session, destinations, bell: Bell }: FrameProps) {
   const { t } = useTranslation();
   const { online } = useNetwork();
   useSearchShortcut();
@@ -41,6 +43,11 @@ export function Frame({ session, destinations }: FrameProps) {
           <img src="/favicon.svg" alt="" width={32} height={32} />
           <span className={styles.name}>Halte</span>
           <CityClock />
+          {Bell && (
+            <span className={styles.phoneBell}>
+              <Bell named={false} />
+            </span>
+          )}
           <LanguageSwitch className={styles.phoneLanguage} short />
         </div>
         <nav aria-label={t('frame.navigation')} className={styles.nav}>
@@ -58,6 +65,11 @@ export function Frame({ session, destinations }: FrameProps) {
                 </NavLink>
               </li>
             ))}
+            {Bell && (
+              <li className={styles.deskOnly}>
+                <Bell named />
+              </li>
+            )}
             <li className={styles.deskOnly}>
               <LanguageSwitch className={styles.link} />
             </li>

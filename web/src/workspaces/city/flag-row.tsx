@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangleFilled, IconCircleCheckFilled, IconUserCheck } from '@tabler/icons-react';
-import { lazy, Suspense, useId, useState } from 'react';
+import { lazy, Suspense, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSession } from '../../api/session';
 import { useAcknowledge } from '../../api/shortfalls';
@@ -34,6 +34,11 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const mayAct = useSession().data?.account.role === 'city_official' && flag.state !== 'resolved';
   const asleep = flag.snoozedUntil && flag.snoozedUntil > tonight ? flag.snoozedUntil : null;
   const Shape = shapes[flag.state];
+  const row = useRef<HTMLLIElement>(null);
+  /* Come to by an address that names it, from a notification. */
+  useEffect(() => {
+    if (window.location.hash === `#${flag.id}`) row.current?.scrollIntoView({ block: 'center' });
+  }, [flag.id]);
   const figures = flag.tonight ?? flag;
   const tense = flag.state === 'resolved' ? 'past' : flag.tonight ? 'tonight' : 'coming';
   const worse = flag.low !== figures.low || flag.high !== figures.high;
@@ -41,7 +46,7 @@ export function FlagRow({ flag }: { flag: Flag }) {
   const until = flag.until ? t('flags.until', { date: format.date(flag.until) }) : t('flags.beyond');
 
   return (
-    <li className={styles.flag} data-state={flag.state}>
+    <li ref={row} id={flag.id} className={styles.flag} data-state={flag.state}>
       <Shape size={28} aria-hidden />
       <div className={styles.flagText}>
         <h3>{t(`flags.kinds.${flag.kind}.${tense}`, { range: format.range(figures) })}</h3>

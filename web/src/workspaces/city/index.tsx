@@ -10,9 +10,10 @@ import { useTranslation } from 'react-i18next';
 import { Navigate, Route, Routes } from 'react-router';
 import { useFlags } from '../../api/shortfalls';
 import type { Session } from '../../api/types';
-import { withDoorTexts, withLaterTexts, withPlanTexts, withTexts } from '../../i18n';
+import { withDoorTexts, withLaterTexts, withNotificationTexts, withPlanTexts, withTexts } from '../../i18n';
 import { Frame, type Destination } from '../../shared/frame';
 import { CoveragePage } from '../coverage/load';
+import { Bell } from './bell';
 import { FacilitiesPage } from './facilities-page';
 import { FlagsPage } from './flags-page';
 import { JournalPage } from './journal-page';
@@ -38,6 +39,25 @@ const ErasurePage = lazy(() =>
   withLaterTexts(import('./erasure-page')).then((page) => ({ default: page.ErasurePage })),
 );
 
+const NotificationsPage = lazy(() =>
+  withNotificationTexts(import('./notifications/notifications-page')).then((page) => ({
+    default: page.NotificationsPage,
+  })),
+);
+const NotificationSettingsPage = lazy(() =>
+  withNotificationTexts(import('./notifications/settings-page')).then((page) => ({
+    default: page.SettingsPage,
+  })),
+);
+const WebhooksPage = lazy(() =>
+  withNotificationTexts(import('./notifications/webhooks-page')).then((page) => ({
+    default: page.WebhooksPage,
+  })),
+);
+const JobsPage = lazy(() =>
+  withNotificationTexts(import('./notifications/jobs-page')).then((page) => ({ default: page.JobsPage })),
+);
+
 export default function CityWorkspace({ session }: { session: Session }) {
   const { t } = useTranslation();
   const unowned = useFlags(['open']).data?.length ?? 0;
@@ -61,7 +81,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
   );
   return (
     <Routes>
-      <Route element={<Frame session={session} destinations={destinations} />}>
+      <Route element={<Frame session={session} destinations={destinations} bell={Bell} />}>
         <Route path="/city" element={<SituationPage />} />
         <Route path="/city/flags" element={<FlagsPage />} />
         <Route path="/city/scenarios" element={<ScenariosPage />} />
@@ -74,8 +94,15 @@ export default function CityWorkspace({ session }: { session: Session }) {
         <Route path="/rest-areas" element={<RestAreasPage />} />
         <Route path="/rest-areas/coverage" element={<CoveragePage official />} />
         <Route path="/rest-areas/attendance" element={<AttendancePage />} />
+        <Route path="/city/notifications" element={<NotificationsPage />} />
+        <Route
+          path="/city/notifications/settings"
+          element={<NotificationSettingsPage administrator={administrator} />}
+        />
         {administrator && (
           <>
+            <Route path="/city/webhooks" element={<WebhooksPage />} />
+            <Route path="/city/jobs" element={<JobsPage />} />
             <Route path="/city/journal" element={<JournalPage />} />
             <Route path="/city/erasure" element={<ErasurePage />} />
           </>

@@ -31,9 +31,14 @@ export function JournalPage() {
       title={t('journal.title')}
       wide
       aside={
-        <Link to="/city/erasure" className={city.more}>
-          {t('erasure.title')}
-        </Link>
+        <>
+          <Link to="/city/jobs" className={city.more}>
+            {t('jobs.title')}
+          </Link>
+          <Link to="/city/erasure" className={city.more}>
+            {t('erasure.title')}
+          </Link>
+        </>
       }
     >
       <p>{t('journal.explain')}</p>

@@ -4,7 +4,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
  * The plan: actions as versions that are only added, money, decisions; and organisations that share in it without running
  * facilities or answering for the city. Nothing in it is about a person.
  */
-export class Plan0000000000019 implements MigrationInterface {
+export class Plan0000000000018 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE organisation DROP CONSTRAINT organisation_kind_check,

@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** What may come: cold spells that somebody expects, and scenarios that somebody has thought out. */
-export class Outlook0000000000022 implements MigrationInterface {
+export class Outlook0000000000021 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TABLE cold_spell (

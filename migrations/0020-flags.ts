@@ -1,7 +1,7 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /** Kinds of shortfall with their thresholds, and what people do with flags. */
-export class Flags0000000000021 implements MigrationInterface {
+export class Flags0000000000020 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(`
       ALTER TABLE closure ADD announced_until date;

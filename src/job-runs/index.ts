@@ -1,0 +1,1 @@
+export { JobRunsModule } from './job-runs.module';
