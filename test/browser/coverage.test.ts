@@ -52,7 +52,7 @@ it.each(SIZES)(
     const gaps = page.getByRole('region', { name: 'Heures sans rien' });
     await expectSeen(
       gaps.getByRole('heading', { name: 'Du dimanche au jeudi, de 20:00 à 09:30' }),
-      gaps.getByText(/^depuis le .+, sans fin prévue, \d+ fois$/),
+      gaps.getByText(/^depuis le .+, sans fin prévue, \d+ fois, avec des exceptions$/),
     );
     expect(await overflowOf(page)).toBe(0);
     await expectSoon(async () => (await barriersOf(page)).join('\n'), '');

@@ -6,8 +6,8 @@ export const enNotifications: Pick<
 > = {
   bell: {
     title: 'Notifications',
-    unread_one: 'Notifications, {{count}} unread',
-    unread_other: 'Notifications, {{count}} unread',
+    unread_one: 'unread',
+    unread_other: 'unread',
   },
   notifications: {
     none: 'Nothing yet.',

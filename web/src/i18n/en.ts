@@ -835,6 +835,7 @@ export const en: Dictionary = {
     takenNow_one: '{{taken}} taken, {{free}} free, {{count}} closed.',
     takenNow_other: '{{taken}} taken, {{free}} free, {{closed}} closed.',
     basis: 'What this rests on',
+    forecast: 'Demand expected',
     whatIf: 'What if… put a scenario together',
     assessedAt: 'Last assessed at {{time}}, {{ago}}',
     assessmentFailed: 'The assessment of {{time}} failed: what is shown is from before.',

@@ -4,8 +4,8 @@ import { frHeat } from './fr-heat';
 export const frCity = {
   bell: {
     title: 'Notifications',
-    unread_one: 'Notifications, {{count}} non lue',
-    unread_other: 'Notifications, {{count}} non lues',
+    unread_one: 'non lue',
+    unread_other: 'non lues',
   },
   jobs: { title: 'Tâches de fond' },
   refusalCounts: { open: 'Refus des structures et des personnes' },
@@ -411,6 +411,7 @@ export const frCity = {
     takenNow_one: '{{taken}} prises, {{free}} libres, {{count}} indisponible.',
     takenNow_other: '{{taken}} prises, {{free}} libres, {{closed}} indisponibles.',
     basis: 'Sur quoi repose ce calcul',
+    forecast: 'Demande attendue',
     whatIf: 'Et si… composer un scénario',
     assessedAt: 'Dernière évaluation : {{time}}, {{ago}}',
     assessmentFailed: 'L’évaluation de {{time}} a échoué : ce qui est affiché date d’avant.',

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { IconBell } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { NavLink } from 'react-router';
@@ -8,15 +9,16 @@ import frame from '../../shared/frame.module.css';
 export function Bell({ named }: { named: boolean }) {
   const { t } = useTranslation();
   const unread = useUnread().data ?? 0;
-  const label = unread > 0 ? t('bell.unread', { count: unread }) : t('bell.title');
   return (
-    <NavLink to="/city/notifications" className={frame.link} aria-label={label}>
+    <NavLink to="/city/notifications" className={frame.link}>
       <IconBell size={24} aria-hidden />
-      {named && <span>{t('bell.title')}</span>}
+      {named ? <span>{t('bell.title')}</span> : <VisuallyHidden>{t('bell.title')}</VisuallyHidden>}
       {unread > 0 && (
-        <span className={`tabular ${frame.count}`} aria-hidden>
-          {unread > 99 ? '99+' : unread}
-        </span>
+        <>
+          {' '}
+          <span className={`tabular ${frame.count}`}>{unread > 99 ? '99+' : unread}</span>{' '}
+          <VisuallyHidden>{t('bell.unread', { count: unread })}</VisuallyHidden>
+        </>
       )}
     </NavLink>
   );

@@ -14,12 +14,16 @@ import { withDoorTexts, withLaterTexts, withNotificationTexts, withPlanTexts, wi
 import { Frame, type Destination } from '../../shared/frame';
 import { CoveragePage } from '../coverage/load';
 import { Bell } from './bell';
-import { FacilitiesPage } from './facilities-page';
 import { FlagsPage } from './flags-page';
-import { JournalPage } from './journal-page';
-import { PopulationPage } from './population-page';
 import { SituationPage } from './situation-page';
 
+const FacilitiesPage = lazy(() =>
+  import('./facilities-page').then((page) => ({ default: page.FacilitiesPage })),
+);
+const JournalPage = lazy(() => import('./journal-page').then((page) => ({ default: page.JournalPage })));
+const PopulationPage = lazy(() =>
+  import('./population-page').then((page) => ({ default: page.PopulationPage })),
+);
 const RestAreasPage = lazy(() => withDoorTexts(import('../rest-areas/for-officials')));
 const AttendancePage = lazy(() => withDoorTexts(import('../rest-areas/attendance-page')));
 const RefusalsPage = lazy(() =>
@@ -30,6 +34,11 @@ const ThresholdsPage = lazy(() =>
   withLaterTexts(import('./thresholds-page')).then((page) => ({ default: page.ThresholdsPage })),
 );
 const outlookTexts = () => import('../../i18n/fr-outlook').then(({ frOutlook }) => frOutlook);
+const ForecastPage = lazy(() =>
+  withTexts(import('../outlook/forecast-page'), outlookTexts()).then((page) => ({
+    default: page.ForecastPage,
+  })),
+);
 const ScenariosPage = lazy(() =>
   withTexts(import('../outlook/scenarios-page'), outlookTexts()).then((page) => ({
     default: page.ScenariosPage,
@@ -84,6 +93,7 @@ export default function CityWorkspace({ session }: { session: Session }) {
       <Route element={<Frame session={session} destinations={destinations} bell={Bell} />}>
         <Route path="/city" element={<SituationPage />} />
         <Route path="/city/flags" element={<FlagsPage />} />
+        <Route path="/city/forecast" element={<ForecastPage />} />
         <Route path="/city/scenarios" element={<ScenariosPage />} />
         <Route path="/city/scenarios/:id" element={<ScenariosPage />} />
         <Route path="/city/thresholds" element={<ThresholdsPage />} />

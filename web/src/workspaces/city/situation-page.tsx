@@ -1,10 +1,8 @@
-import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { useOccupancy } from '../../api/occupancy';
 import { useAssessment, useFlags } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
-import { withTexts } from '../../i18n';
 import { useCity } from '../../shared/city';
 import { addNights } from '../../shared/night';
 import { Page } from '../../shared/page';
@@ -63,6 +61,11 @@ export function SituationPage() {
                 </ul>
               )}
               <p>
+                <Link className={styles.more} to="/city/forecast">
+                  {t('city.forecast')}
+                </Link>
+              </p>
+              <p>
                 <Link className={styles.more} to="/city/scenarios">
                   {t('city.whatIf')}
                 </Link>
@@ -74,9 +77,6 @@ export function SituationPage() {
               </p>
               <AssessedAgo />
             </section>
-            <Suspense>
-              <ForecastBlock />
-            </Suspense>
             <UnmetBlock />
           </div>
         )}
@@ -84,13 +84,6 @@ export function SituationPage() {
     </Page>
   );
 }
-
-const ForecastBlock = lazy(() =>
-  withTexts(
-    import('../outlook/forecast-block'),
-    import('../../i18n/fr-outlook').then(({ frOutlook }) => frOutlook),
-  ).then((block) => ({ default: block.ForecastBlock })),
-);
 
 const weight = { low: 0, medium: 1, high: 2 };
 

@@ -1,12 +1,15 @@
 import { Button, TextInput } from '@mantine/core';
+import { IconArrowLeft } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { type Forecast, useAddColdSpell, useForecast, useWithdrawColdSpell } from '../../api/outlook';
 import { useCity } from '../../shared/city';
 import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
 import { addNights } from '../../shared/night';
+import { Page } from '../../shared/page';
 import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import city from '../city/city.module.css';
@@ -14,12 +17,18 @@ import table from '../city/table.module.css';
 import styles from './outlook.module.css';
 
 /** How many places people are expected to ask for, and what such forecasts have been worth. */
-export function ForecastBlock() {
+export function ForecastPage() {
   const { t } = useTranslation();
   const forecast = useForecast();
   return (
-    <section className={city.block} aria-labelledby="forecast">
-      <h2 id="forecast">{t('forecast.title')}</h2>
+    <Page
+      title={t('forecast.title')}
+      back={
+        <Link to="/city" className={city.back}>
+          <IconArrowLeft size={20} aria-hidden /> {t('city.nav')}
+        </Link>
+      }
+    >
       <QueryView query={forecast} rows={1} height={120}>
         {(known) => (
           <>
@@ -28,7 +37,7 @@ export function ForecastBlock() {
           </>
         )}
       </QueryView>
-    </section>
+    </Page>
   );
 }
 
@@ -92,7 +101,7 @@ function Spells({ spells }: { spells: Forecast['coldSpells'] }) {
     <>
       {spells.length > 0 && (
         <>
-          <h3>{t('forecast.spells')}</h3>
+          <h2>{t('forecast.spells')}</h2>
           <ul className={styles.changes}>
             {spells.map(({ id, from, until, uplift, source }) => (
               <li key={id}>
