@@ -44,20 +44,20 @@ const shared = {
 
 /** Of the whole, suites that go together are one file (test/groups); one that is asked for is run by itself. */
 const inGroups = process.env.HALTE_TEST_GROUPS === 'on';
-const alone = inGroups ? '/test/(http|database|time)/[^/]+$' : '/test/groups/';
+const alone = inGroups ? '/test/(browser|database|http|time|web)/[^/]+$' : '/test/groups/';
+
+const unit = { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] };
+const system = {
+  ...shared,
+  displayName: 'system',
+  testMatch: ['<rootDir>/test/**/*.test.ts'],
+  testPathIgnorePatterns: ['/node_modules/', alone],
+};
 
 export default {
   testTimeout: 30_000,
   // A suite waits for a browser or for PostgreSQL half of its time: three keep two cores busy.
   maxWorkers: 3,
   testSequencer: '<rootDir>/scripts/lib/longest-first.cjs',
-  projects: [
-    { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] },
-    {
-      ...shared,
-      displayName: 'system',
-      testMatch: ['<rootDir>/test/**/*.test.ts'],
-      testPathIgnorePatterns: ['/node_modules/', alone],
-    },
-  ],
+  projects: inGroups ? [system] : [unit, system],
 };

@@ -106,6 +106,18 @@ it('is put right by who counts', async () => {
   await expectSoon(inside, before + 1);
 });
 
+it('has services by slots, which its manager adds and ends', async () => {
+  const page = await atTheDoor();
+  await page.getByText('Réglages et derniers gestes').tap();
+  await page.getByRole('button', { name: 'Ajouter un service…' }).tap();
+  await page.getByRole('combobox', { name: 'Service' }).selectOption('recharge de téléphone');
+  await page.getByRole('button', { name: 'Ajouter', exact: true }).tap();
+  await expectSeen(page.getByText('recharge de téléphone : 1 personne à la fois, 30 min'));
+  await page.getByRole('button', { name: 'Arrêter : recharge de téléphone' }).tap();
+  await expectSeen(page.getByText('Service arrêté.'));
+  await expectSoon(() => page.getByText(/^recharge de téléphone : /).count(), 0);
+});
+
 it('a seat kept by a worker is somebody inside when they arrive', async () => {
   const worker = await stage.visit({ role: 'social_worker', size: PHONE });
   await worker.goto('/rest-areas');

@@ -118,6 +118,22 @@ describe('the manager of a rest area', () => {
     );
   });
 
+  it('takes hours over from OpenStreetMap, or is told why not', async () => {
+    const page = await open(`/rest-areas/${area}/hours/edit`, PHONE);
+    await page.getByRole('button', { name: 'Reprendre d’OpenStreetMap…' }).click();
+    const text = page.getByLabel('Horaires tels que dans OpenStreetMap');
+    await text.fill('sunset-sunrise');
+    await page.getByRole('button', { name: 'Lire' }).click();
+    await expectSeen(page.getByText(/Le lever et le coucher du soleil changent chaque jour/));
+    await text.fill('Mo-Fr 20:00-08:00; PH off');
+    await page.getByRole('button', { name: 'Lire' }).click();
+    await page.getByRole('button', { name: 'Reprendre ces règles' }).click();
+    const rule = page.getByRole('group', { name: /^Horaire \d/ });
+    await expectSoon(() => rule.count(), 1);
+    await expectSeen(rule.getByText(/^du lundi au vendredi de 20\sh à 8\sh.*fermé les jours fériés/));
+    await looksRight(page);
+  });
+
   it('closes a day, and takes that back', async () => {
     const page = await open(`/rest-areas/${area}/hours`, PHONE);
     const row = day(page, 3);

@@ -1,3 +1,3 @@
 import { together } from './together';
 
-together(['database', 'time']);
+together(['test/database', 'test/time', 'test/web']);

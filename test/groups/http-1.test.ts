@@ -1,3 +1,3 @@
 import { together } from './together';
 
-together(['http'], 0, 3);
+together(['test/http'], 0, 3);

@@ -1,3 +1,3 @@
 import { together } from './together';
 
-together(['http'], 1, 3);
+together(['test/http'], 1, 3);

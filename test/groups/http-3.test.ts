@@ -1,3 +1,3 @@
 import { together } from './together';
 
-together(['http'], 2, 3);
+together(['test/http'], 2, 3);

@@ -1,6 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { answer, api } from './client';
 import { withIntentKey } from './intent-key';
+import type { components } from './schema';
+
+type NewService = components['schemas']['AddServiceDto'];
+export type ServiceKind = NewService['kind'];
 
 /** Kept for one's organisation, or at a rest area that one manages. */
 export function useSeatReservations(restAreaId?: string) {
@@ -24,10 +28,48 @@ export function useSlots(restAreaId: string, date: string) {
   });
 }
 
+export function useServices(restAreaId: string) {
+  return useQuery({
+    queryKey: ['services', restAreaId],
+    queryFn: () =>
+      answer(api.GET('/api/v1/rest-areas/{id}/services', { params: { path: { id: restAreaId } } })).then(
+        (list) => list.items,
+      ),
+  });
+}
+
+export function useAddService(restAreaId: string) {
+  const refresh = useRefreshSeats();
+  return useMutation({
+    mutationFn: (body: NewService) =>
+      withIntentKey(['add-service', restAreaId, body], (headers) =>
+        answer(
+          api.POST('/api/v1/rest-areas/{id}/services', {
+            params: { path: { id: restAreaId } },
+            body,
+            headers,
+          }),
+        ),
+      ),
+    onSettled: refresh,
+  });
+}
+
+export function useEndService() {
+  const refresh = useRefreshSeats();
+  return useMutation({
+    mutationFn: (id: string) =>
+      withIntentKey(['end-service', id], (headers) =>
+        answer(api.POST('/api/v1/services/{id}/end', { params: { path: { id } }, headers })),
+      ),
+    onSettled: refresh,
+  });
+}
+
 function useRefreshSeats() {
   const client = useQueryClient();
   return () => {
-    for (const name of ['seat-reservations', 'slots', 'gauge'])
+    for (const name of ['seat-reservations', 'services', 'slots', 'gauge'])
       void client.invalidateQueries({ queryKey: [name] });
   };
 }

@@ -9,6 +9,7 @@ import { usePreference } from '../../shared/use-preference';
 import { CountButton } from './gauge-count';
 import { Expected } from './gauge-expected';
 import { LastTaps, WalkInSeats } from './gauge-more';
+import { Services } from './gauge-services';
 import { DoorsLine } from './gauge-doors';
 import styles from './gauge.module.css';
 import { useTaps } from './use-taps';
@@ -118,6 +119,7 @@ function Taps({ gauge }: { gauge: Gauge }) {
         <summary>{t('gauge.more')}</summary>
         <CountButton gauge={gauge} mode="correct" />
         <WalkInSeats gauge={gauge} />
+        <Services restAreaId={gauge.restAreaId} />
         <LastTaps taps={gauge.lastTaps} />
       </details>
     </div>
