@@ -15,7 +15,10 @@ const workspaces: Record<Role, string> = {
 export function startServiceWorker(): void {
   if (!import.meta.env.PROD || !('serviceWorker' in navigator)) return;
   /* A browser that refuses, in a private window for instance, works as it would without. */
-  window.addEventListener('load', () => void navigator.serviceWorker.register(SCRIPT).catch(() => undefined));
+  const register = () => void navigator.serviceWorker.register(SCRIPT).catch(() => undefined);
+  /* Scripts that come from the device may be later than what the page waits for. */
+  if (document.readyState === 'complete') register();
+  else window.addEventListener('load', register);
 }
 
 /** Has what this account's work needs kept too. */
