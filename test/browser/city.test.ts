@@ -81,6 +81,7 @@ it('the background job has found both shortfalls, and an official takes charge o
   await full.getByRole('button', { name: 'Commenter…' }).click();
   await full.getByLabel('Ce qui est su, ce qui est fait').fill('Visite du site jeudi');
   await full.getByRole('button', { name: 'Ajouter' }).click();
+  await expectSeen(page.getByText('Commentaire ajouté.'));
   await full.getByRole('button', { name: 'Agir' }).click();
   await full.getByRole('button', { name: 'Mettre en veille…' }).click();
   await full.getByRole('button', { name: 'Mettre en veille', exact: true }).click();

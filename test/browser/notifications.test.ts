@@ -30,7 +30,7 @@ afterAll(() => stage?.stop());
 it('an official on a phone is called by the bell, reads what happened and comes to the flag', async () => {
   const page = await stage.visit({ role: 'city_official', size: PHONE });
   await page.goto('/city');
-  await page.getByRole('link', { name: /^Notifications, \d+ non lues$/ }).click();
+  await page.getByRole('link', { name: /^Notifications\s*\d+\s*non lues$/ }).click();
   const rest = page.getByRole('link', {
     name: /^Aucun espace de repos ouvert la nuit : alerte ouverte \(10 h\)/,
   });

@@ -27,7 +27,7 @@ export function useFlags(states: Flag['state'][]) {
           ),
         3,
       ),
-    refetchInterval: 30_000,
+    refetchInterval: 5_000,
   });
 }
 

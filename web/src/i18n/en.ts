@@ -1075,7 +1075,6 @@ export const en: Dictionary = {
   },
   thresholds: {
     title: 'Thresholds of flags',
-    open: 'Thresholds of flags',
     explain:
       'From when on something missing is a flag. A threshold holds from a night on; past flags keep theirs.',
     caption: 'Thresholds in force tonight',
@@ -1208,6 +1207,7 @@ export const en: Dictionary = {
     escalated: 'Nobody took it on in time',
     snoozed: 'Asleep until {{date}}',
     act: 'Act',
+    thresholds: 'Thresholds of flags',
     assign: 'Give to…',
     assignTo: 'To whom',
     assignDo: 'Give',

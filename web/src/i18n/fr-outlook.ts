@@ -1,4 +1,25 @@
 export const frOutlook = {
+  thresholds: {
+    title: 'Seuils des alertes',
+    explain:
+      'À partir de quand un manque devient une alerte. Un seuil vaut à partir d’une nuit ; les alertes passées gardent les leurs.',
+    caption: 'Seuils en vigueur cette nuit',
+    kind: 'Alerte',
+    opensAt: 'S’ouvre à',
+    resolvesAt: 'Résolue à',
+    step: 'Pas',
+    mediumFrom: 'Moyenne dès',
+    highFrom: 'Élevée dès',
+    since: 'Depuis',
+    usual: 'd’origine',
+    edit: 'Changer',
+    editOf: 'Changer : {{kind}}',
+    validFrom: 'À partir de la nuit du',
+    save: 'Enregistrer',
+    saved: 'Seuil enregistré.',
+    coming: 'À venir',
+    comingLine: '{{kind}} : s’ouvre à {{opensAt}}, résolue à {{resolvesAt}}, à partir du {{date}}',
+  },
   scenarios: {
     title: 'Et si…',
     explain:

@@ -35,7 +35,7 @@ export function FlagsPage() {
       <AssessedAgo />
       <p>
         <Link className={styles.more} to="/city/thresholds">
-          {t('thresholds.open')}
+          {t('flags.thresholds')}
         </Link>
       </p>
     </Page>

@@ -30,10 +30,10 @@ const RefusalsPage = lazy(() =>
   withLaterTexts(import('./refusals-page')).then((page) => ({ default: page.RefusalsPage })),
 );
 const PlanPage = lazy(() => withPlanTexts(import('./plan/plan-page')));
-const ThresholdsPage = lazy(() =>
-  withLaterTexts(import('./thresholds-page')).then((page) => ({ default: page.ThresholdsPage })),
-);
 const outlookTexts = () => import('../../i18n/fr-outlook').then(({ frOutlook }) => frOutlook);
+const ThresholdsPage = lazy(() =>
+  withTexts(import('./thresholds-page'), outlookTexts()).then((page) => ({ default: page.ThresholdsPage })),
+);
 const ForecastPage = lazy(() =>
   withTexts(import('../outlook/forecast-page'), outlookTexts()).then((page) => ({
     default: page.ForecastPage,
