@@ -6,8 +6,10 @@ import { isHopeless } from './problem';
 export const aboutQuery = queryOptions({
   queryKey: ['about'],
   queryFn: async () => {
+    const askedAt = Date.now();
     const about = await answer(api.GET('/api/v1/about'));
-    return { ...about, clockOffset: Date.parse(about.now) - Date.now() };
+    // The answer was written about half-way between question and arrival.
+    return { ...about, clockOffset: Date.parse(about.now) - (askedAt + Date.now()) / 2 };
   },
   staleTime: 60_000,
   retry: (failures, error) => !isHopeless(error) && failures < 5,

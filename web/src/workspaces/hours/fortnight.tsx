@@ -24,7 +24,7 @@ export type Shutting = { earlier: boolean; opening: Opening };
 export function Fortnight({ hours }: { hours: AreaHours }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const now = useNow(30_000);
+  const now = useNow(5_000);
   const today = format.dateOf(now);
   const eve = addNights(today, -1);
   const openings = useOpenings([hours.id], eve, addNights(today, DAYS)).get(hours.id);
