@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientBase } from 'pg';
 import { DataSource, EntityManager } from 'typeorm';
@@ -122,6 +123,8 @@ export class Transactions {
     let broken: Error | undefined;
     try {
       const client: ClientBase = await runner.connect();
+      // Until the use case waits for an answer.
+      setImmediate(gather(client));
       const begun = client.query(beginning(actor));
       // TypeORM would otherwise open, and commit, a transaction of its own around what it saves.
       (runner as { isTransactionActive: boolean }).isTransactionActive = true;
@@ -162,12 +165,15 @@ export class Transactions {
           once?.key ?? null,
         ];
         const leaves = once || trail.length > 0 || jobs.length > 0;
+        const send = gather(client);
         // COMMIT after a statement that failed is a rollback, and the failure is what this rejects with.
-        await Promise.all([
+        const ended = Promise.all([
           ...last.map((statement) => client.query(statement)),
           leaves && client.query({ ...JOURNAL, values: journal }),
           client.query('COMMIT'),
         ]);
+        send();
+        await ended;
         return answer;
       } catch (error) {
         await client.query('ROLLBACK').catch((failure: Error) => (broken = failure));
@@ -181,6 +187,13 @@ export class Transactions {
       ).releasePostgresConnection(broken);
     }
   }
+}
+
+/** What is asked from now on is sent together when the answer is called: to write to a socket costs as much as a statement. */
+function gather(client: ClientBase): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  return () => stream.uncork();
 }
 
 /** One round trip. */
