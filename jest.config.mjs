@@ -44,7 +44,7 @@ const shared = {
 
 /** Of the whole, suites that go together are one file (test/groups); one that is asked for is run by itself. */
 const inGroups = process.env.HALTE_TEST_GROUPS === 'on';
-const alone = inGroups ? '/test/(browser|database|http|time|web)/[^/]+$' : '/test/groups/';
+const alone = inGroups ? '/test/(browser|concurrency|database|http|jobs|time|web)/[^/]+$' : '/test/groups/';
 
 const unit = { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] };
 const system = {
@@ -56,8 +56,8 @@ const system = {
 
 export default {
   testTimeout: 30_000,
-  // A suite waits for a browser or for PostgreSQL half of its time: three keep two cores busy.
-  maxWorkers: 3,
+  // A suite waits for a browser or for PostgreSQL half of its time: four keep two cores busy.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/scripts/lib/longest-first.cjs',
   projects: inGroups ? [system] : [unit, system],
 };

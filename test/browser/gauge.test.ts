@@ -15,7 +15,7 @@ const AREA = 'Espace de repos du Canal (démo)';
 /** On every day of the week the area is open then. */
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage('14:00');
+  stage = await startStage('15:30');
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());

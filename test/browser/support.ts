@@ -80,13 +80,12 @@ export async function startStage(time: WallTime = '19:30'): Promise<Stage> {
   });
 }
 
-async function setUp(
-  url: string,
-  database: TestDatabase,
-  shift: number,
-  stopServer: () => Promise<void>,
-): Promise<Stage> {
-  const browser = await chromium.launch({
+/** One for all suites of a file: their visitors share nothing. */
+let launched: Promise<Browser> | undefined;
+afterAll(async () => (await launched)?.close());
+
+function theBrowser(): Promise<Browser> {
+  return (launched ??= chromium.launch({
     executablePath: process.env.HALTE_TEST_CHROMIUM || '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -97,7 +96,16 @@ async function setUp(
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  }));
+}
+
+async function setUp(
+  url: string,
+  database: TestDatabase,
+  shift: number,
+  stopServer: () => Promise<void>,
+): Promise<Stage> {
+  const browser = await theBrowser();
   const contexts: BrowserContext[] = [];
   const clients: APIRequestContext[] = [];
   const troubles: string[] = [];
@@ -147,7 +155,6 @@ async function setUp(
       return troubles.splice(0);
     },
     stop: async () => {
-      await browser.close();
       await Promise.all(clients.map((client) => client.dispose()));
       await stopServer();
     },

@@ -1,3 +1,5 @@
+// Before any suite, so that the browser stays until the last has ended.
+import '../browser/support';
 import { together } from './together';
 
 together(['test/browser'], 0, 4);

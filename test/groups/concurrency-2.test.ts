@@ -1,0 +1,3 @@
+import { together } from './together';
+
+together(['test/concurrency'], 1, 2);
