@@ -14,10 +14,24 @@ const INSERT: Statement = {
   text: `INSERT INTO population_estimate (id, low, high, valid_from, source, created_at, created_by)
     VALUES ($1, $2, $3, $4, $5, $6, $7)`,
 };
-const LAST_RUN: Statement = {
-  name: 'estimates-last-run',
-  text: 'SELECT at, failed_at AS "failedAt" FROM assessment_run',
+/** Beside others' columns. */
+export const ESTIMATES = `
+  (SELECT coalesce(jsonb_agg(jsonb_build_object('id', id, 'low', low, 'high', high, 'validFrom', valid_from, 'source', source,
+     'createdAt', extract(epoch FROM created_at) * 1000) ORDER BY valid_from DESC, created_at DESC, id DESC), '[]')
+   FROM population_estimate)`;
+const WITH_RUN: Statement = {
+  name: 'estimates-with-run',
+  text: `SELECT ${ESTIMATES} AS estimates, (SELECT at FROM assessment_run) AS "assessedAt",
+    (SELECT failed_at FROM assessment_run) AS "failedAt"`,
 };
+
+/** As they come in `ESTIMATES`. */
+export type EstimateRow = Omit<PopulationEstimate, 'createdAt'> & { createdAt: number };
+
+export const estimateOf = (row: EstimateRow): PopulationEstimate => ({
+  ...row,
+  createdAt: new Date(row.createdAt),
+});
 
 /** What capacity is held against. */
 @Injectable()
@@ -34,9 +48,17 @@ export class EstimatesRepository {
     await execute(manager, INSERT, [id, low, high, validFrom, source, createdAt, by]);
   }
 
-  /** When the flags were last held against the facts, and when that has failed since. */
-  async lastRun(): Promise<{ at: Date | null; failedAt: Date | null }> {
-    const [run] = await this.figures.query<{ at: Date | null; failedAt: Date | null }>(LAST_RUN, []);
-    return run ?? { at: null, failedAt: null };
+  /** All of them; when the flags were last held against the facts, and when that has failed since. */
+  async withRun(): Promise<{
+    estimates: PopulationEstimate[];
+    assessedAt: Date | null;
+    failedAt: Date | null;
+  }> {
+    const [row] = await this.figures.query<{
+      estimates: EstimateRow[];
+      assessedAt: Date | null;
+      failedAt: Date | null;
+    }>(WITH_RUN, []);
+    return { ...row!, estimates: row!.estimates.map(estimateOf) };
   }
 }

@@ -20,6 +20,7 @@ import { ScenariosRepository } from './scenarios/scenarios.repository';
 import { ScenariosService } from './scenarios/scenarios.service';
 import { ThresholdsRepository } from './thresholds.repository';
 import { ThresholdsService } from './thresholds.service';
+import { WatchRepository } from './watch.repository';
 import { WatchService } from './watch.service';
 
 @Module({
@@ -39,6 +40,7 @@ import { WatchService } from './watch.service';
     ShortfallsService,
     ThresholdsRepository,
     ThresholdsService,
+    WatchRepository,
     WatchService,
   ],
   exports: [FlagSteps, ShortfallsService, WatchService],
