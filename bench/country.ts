@@ -5,7 +5,7 @@ import { createDatabase, type TestDatabase } from '../test/support/database';
 import { bringStatisticsUpToDate } from './city';
 import { firstNight } from './requests';
 
-/** Part of the places taken on the first night; every 30 nights later it is half as many. */
+/** Part of the places in service taken on the first night; every 30 nights later it is half as many. */
 const TAKEN = 0.92;
 const HALVES_IN_NIGHTS = 30;
 /** As the ledger's own: how far closures without an end are written ahead. */
@@ -19,8 +19,9 @@ export interface Country {
 }
 
 /**
- * A country's places and their ledger from tonight on. Of a hundred places two are surge places that shut after 60 nights, three
- * are closed until further notice and three for six weeks; in five facilities of eight they have an attribute each.
+ * A country's places and their ledger from tomorrow night on. Of a hundred places two are surge places that shut after 60 nights,
+ * three are closed until further notice and three for six weeks. In three facilities of eight they are for women, step-free or
+ * for couples.
  */
 export async function layOutCountry(facilities: number, places: number): Promise<Country> {
   const database = await createDatabase();
@@ -62,8 +63,7 @@ export async function layOutCountry(facilities: number, places: number): Promise
      )
      INSERT INTO place (id, facility_id, room_id, label, kind, attributes, opens_on, shuts_on)
      SELECT l.id, l.facility_id, rooms.id, l.number::text, l.kind, CASE facility_number % 8 WHEN 1 THEN '{step_free}'
-         WHEN 2 THEN '{single_room}' WHEN 3 THEN '{women_only}' WHEN 4 THEN '{couples}' WHEN 5 THEN '{pets,couples}'
-         ELSE '{}' END::text[], '2020-01-01', CASE kind WHEN 'surge' THEN $2::date + 60 END
+         WHEN 2 THEN '{single_room}' WHEN 3 THEN '{women_only}' WHEN 4 THEN '{pets,couples}' ELSE '{}' END::text[], '2020-01-01', CASE kind WHEN 'surge' THEN $2::date + 60 END
      FROM laid l JOIN rooms ON rooms.facility_id = l.facility_id AND rooms.room = l.number / $1::int / 2`,
     [facilities, firstNight()],
   );
