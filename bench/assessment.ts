@@ -65,7 +65,13 @@ async function layOutAssessedCity(): Promise<AssessedCity> {
   await fillLedger(sql, worker);
   return {
     database,
-    official: { accountId: official, organisationId: authority, role: 'city_official', facilityIds: [] },
+    official: {
+      accountId: official,
+      organisationId: authority,
+      organisationKind: 'authority',
+      role: 'city_official',
+      facilityIds: [],
+    },
     officialCookie: `halte_session=${await openSession(sql, official)}`,
     managerCookie: `halte_session=${await openSession(sql, manager)}`,
     areas,

@@ -32,6 +32,7 @@ export async function layOutCountry(facilities: number, places: number): Promise
   const official: Actor = {
     accountId: await account(sql, 'city_official', organisationId),
     organisationId,
+    organisationKind: 'authority',
     role: 'city_official',
     facilityIds: [],
   };

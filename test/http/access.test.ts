@@ -53,7 +53,12 @@ const cells = Object.entries(rules).flatMap(([operationId, rule]) => [
     asker: 'nobody' as const,
     outcome: rule.public ? ('allowed' as const) : ('not signed in' as const),
   },
-  ...ASKERS.map((asker) => ({ operationId, asker, outcome: rule.answers[asker] })),
+  // A partner's official may no more than the City's.
+  ...ASKERS.filter((asker) => asker !== 'partner' || rule.answers.official !== 'forbidden').map((asker) => ({
+    operationId,
+    asker,
+    outcome: rule.answers[asker],
+  })),
 ]);
 
 describe('access', () => {
