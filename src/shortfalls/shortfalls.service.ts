@@ -8,9 +8,9 @@ import { OccupancyService } from '../occupancy';
 import { UnmetService } from '../requests';
 import { RestAreasService } from '../rest-areas';
 import { assess, estimatesWithin } from './assessment';
-import { EstimatesRepository } from './estimates.repository';
+import { EstimatesRepository } from './estimates/estimates.repository';
 import type { Assessment, AssessmentQuery } from './shortfall.dto';
-import { HORIZON_NIGHTS } from './watch.service';
+import { HORIZON_NIGHTS } from './flags/watch.service';
 
 const MOST_NIGHTS = 366;
 

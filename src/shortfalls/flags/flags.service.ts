@@ -1,16 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { authorise } from '../access';
-import { AppConfig } from '../config/config';
-import { OnceOnly, Transaction, Transactions } from '../database/transactions';
-import { page } from '../http';
-import type { Actor } from '../kernel/actor';
-import { Clock } from '../kernel/clock';
-import { DomainError, invalid, notFound } from '../kernel/errors';
-import { newId } from '../kernel/ids';
-import { addNights, type Night, tonight } from '../kernel/time';
+import { authorise } from '../../access';
+import { AppConfig } from '../../config/config';
+import { OnceOnly, Transaction, Transactions } from '../../database/transactions';
+import { page } from '../../http';
+import type { Actor } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
+import { DomainError, invalid, notFound } from '../../kernel/errors';
+import { newId } from '../../kernel/ids';
+import { addNights, type Night, tonight } from '../../kernel/time';
 import { measureOf } from './flag-kinds';
-import type { Flag, FlagOwnerList, FlagPage, FlagsQuery } from './shortfall.dto';
-import { FlagRow, LockedFlag, NewEvent, ShortfallsRepository } from './shortfalls.repository';
+import type { Flag, FlagOwnerList, FlagPage, FlagsQuery } from '../shortfall.dto';
+import { FlagRow, LockedFlag, NewEvent, FlagsRepository } from './flags.repository';
 import { WatchService } from './watch.service';
 
 const LONGEST_SNOOZE_NIGHTS = 60;
@@ -21,7 +21,7 @@ type Step = Pick<NewEvent, 'what' | 'text' | 'to' | 'until'>;
 @Injectable()
 export class FlagsService {
   constructor(
-    private readonly repository: ShortfallsRepository,
+    private readonly repository: FlagsRepository,
     private readonly watch: WatchService,
     private readonly transactions: Transactions,
     private readonly clock: Clock,

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Figures } from '../database/figures';
-import type { Statement } from '../database/statement';
-import type { Night } from '../kernel/time';
-import type { Estimate } from './assessment';
-import { estimateOf, type EstimateRow, ESTIMATES } from './estimates.repository';
+import { Figures } from '../../database/figures';
+import type { Statement } from '../../database/statement';
+import type { Night } from '../../kernel/time';
+import type { Estimate } from '../assessment';
+import { estimateOf, type EstimateRow, ESTIMATES } from '../estimates/estimates.repository';
 import type { NowFacts } from './facts';
 import type { Threshold } from './flag-kinds';
 

@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../config/config';
-import { Transaction, Transactions } from '../database/transactions';
-import { SYSTEM } from '../kernel/actor';
-import { Clock } from '../kernel/clock';
-import { newId } from '../kernel/ids';
-import { addMinutes, addNights, Night, tonight } from '../kernel/time';
-import { OccupancyService } from '../occupancy';
-import { RestAreasService } from '../rest-areas';
+import { AppConfig } from '../../config/config';
+import { Transaction, Transactions } from '../../database/transactions';
+import { SYSTEM } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
+import { newId } from '../../kernel/ids';
+import { addMinutes, addNights, Night, tonight } from '../../kernel/time';
+import { OccupancyService } from '../../occupancy';
+import { RestAreasService } from '../../rest-areas';
 import { factsOf, type NightFacts } from './facts';
 import {
   type Change,
@@ -17,7 +17,7 @@ import {
   type Thresholds,
 } from './flag';
 import { thresholdsOn } from './flag-kinds';
-import { NewEvent, ShortfallsRepository, type WatchedFlag } from './shortfalls.repository';
+import { NewEvent, FlagsRepository, type WatchedFlag } from './flags.repository';
 import { WatchRepository } from './watch.repository';
 
 /** Nights from tonight on in which a shortfall is looked for. */
@@ -31,7 +31,7 @@ const STALE_AFTER_MINUTES = 8 * 60;
 @Injectable()
 export class WatchService {
   constructor(
-    private readonly repository: ShortfallsRepository,
+    private readonly repository: FlagsRepository,
     private readonly watched: WatchRepository,
     private readonly occupancy: OccupancyService,
     private readonly restAreas: RestAreasService,

@@ -1,6 +1,6 @@
-import { addNights, hoursOf, Night, NightBand, nightHoursOf } from '../kernel/time';
-import { AreaOpening, coverage, type HourOpen } from '../rest-areas';
-import { assess, type NightAssessment, type World } from './assessment';
+import { addNights, hoursOf, Night, NightBand, nightHoursOf } from '../../kernel/time';
+import { AreaOpening, coverage, type HourOpen } from '../../rest-areas';
+import { assess, type NightAssessment, type World } from '../assessment';
 import type { Measure } from './flag-kinds';
 
 /** Needs of which it is said by themselves when nothing is free for them. */

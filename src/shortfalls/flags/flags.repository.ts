@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { execute, query, Statement } from '../database/statement';
-import type { Night } from '../kernel/time';
+import { execute, query, Statement } from '../../database/statement';
+import type { Night } from '../../kernel/time';
 import type { Episode, FlagEventKind, FlagState, ResolvedFlag, UnresolvedFlag } from './flag';
 import type { Measure, Severity } from './flag-kinds';
-import type { Flag, FlagOwner } from './shortfall.dto';
+import type { Flag, FlagOwner } from '../shortfall.dto';
 
 export type FlagRow = Omit<Flag, 'tonight'>;
 
@@ -130,7 +130,7 @@ type Recorded = Omit<UnresolvedFlag, 'openedAt'>;
 
 /** Flags and their history. Names of accounts are only seen in a transaction that says for whom it reads. */
 @Injectable()
-export class ShortfallsRepository {
+export class FlagsRepository {
   /** The newest first. */
   async findFlags(
     manager: EntityManager,

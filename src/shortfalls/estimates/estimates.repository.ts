@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Figures } from '../database/figures';
-import { execute, Statement } from '../database/statement';
-import type { PopulationEstimate } from './shortfall.dto';
+import { Figures } from '../../database/figures';
+import { execute, Statement } from '../../database/statement';
+import type { PopulationEstimate } from '../shortfall.dto';
 
 const FIND: Statement = {
   name: 'estimates-find',
