@@ -36,7 +36,13 @@ export async function layOutCity(facilities: number, places: number): Promise<Ci
     await shelter(sql, operator, { places: size, perRoom: 2, attributes: OFFERS[n % OFFERS.length] });
   }
   const accountId = await account(sql, 'social_worker', referrer);
-  const worker: Actor = { accountId, organisationId: referrer, role: 'social_worker', facilityIds: [] };
+  const worker: Actor = {
+    accountId,
+    organisationId: referrer,
+    organisationKind: 'referrer',
+    role: 'social_worker',
+    facilityIds: [],
+  };
   const cookie = `halte_session=${await openSession(sql, accountId)}`;
   return { database, worker, cookie };
 }

@@ -3,6 +3,7 @@ import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startBundledPostgres } from '../src/embedded/postgres';
 import { startServer, type TestServer } from '../test/support/server';
+import { measureCityAssessment, measureCityOverHttp, measureCountryAssessment } from './assessment';
 import type { CeilingTask } from './ceiling';
 import { endChildren, startChild } from './child';
 import { bringStatisticsUpToDate, type City, fillLedger, layOutCity } from './city';
@@ -22,6 +23,7 @@ import { measureWaitingList } from './waiting-list';
 const PLACES = 440;
 const FACILITIES = 20;
 const CLIENTS = [1, 8, 32];
+const COUNTRY = { facilities: 5_000, places: 203_000 };
 /** As the server's own, when nothing is set. */
 const POOL_SIZE = 10;
 
@@ -67,6 +69,8 @@ async function main(): Promise<void> {
   await dailyWork(city, server);
   await memory(server, sides);
   await clientsAlone();
+  // Last, for a country's ledger puts everything else out of the machine's caches.
+  await assessments();
 }
 
 function startSides({ database, cookie, worker }: City, server: TestServer): Sides {
@@ -146,6 +150,27 @@ async function dailyWork(city: City, server: TestServer): Promise<void> {
     ['', 'p50', 'p99'],
     took.map((one) => [one.what, milliseconds(one.p50), milliseconds(one.p99)]),
   );
+}
+
+/** What an official waits for, and what the bounds are that it is held to. */
+async function assessments(): Promise<void> {
+  const times = quick ? 20 : 100;
+  const rows = (await measureCityAssessment(times)).map(({ what, p50, p99, reads, writes }) => [
+    what,
+    milliseconds(p50),
+    milliseconds(p99),
+    '40 ms',
+    `${reads}${writes > 0 ? ` and ${writes} that writes` : ''}`,
+    '4',
+  ]);
+  const [facilities, places] = [COUNTRY.facilities, COUNTRY.places].map((all) => (quick ? all / 10 : all));
+  const year = await measureCountryAssessment(facilities!, places!, quick ? 3 : 8);
+  const what = `assessment of 365 nights of ${whole(places!)} places, ${whole(year.rows)} rows in the ledger`;
+  rows.push([what, milliseconds(year.p50), milliseconds(year.p99), '3,000 ms', '', '']);
+  for (const { bound, ...one } of await measureCityOverHttp(times))
+    rows.push([one.what, milliseconds(one.p50), milliseconds(one.p99), `${whole(bound)} ms`, '', '']);
+  report.heading('Assessments; scenarios and what a manager changes over HTTP');
+  report.table(['', 'p50', 'p99', 'at most', 'statements', 'at most'], rows);
 }
 
 async function memory(server: TestServer, { load }: Sides): Promise<void> {

@@ -1,9 +1,6 @@
-import 'reflect-metadata';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { NestFactory } from '@nestjs/core';
 import { organisation, restArea } from '../test/support/city';
 import { createDatabase, type TestDatabase } from '../test/support/database';
+import { load, startBuiltApp } from './built-app';
 import { bringStatisticsUpToDate } from './city';
 
 const AREAS = 200;
@@ -61,18 +58,11 @@ async function layOut({ sql }: TestDatabase): Promise<void> {
   }
 }
 
-/** The built server's own use case, without its HTTP. */
+/** The built server's own use case. */
 async function openingsOf(databaseUrl: string) {
-  const built = createRequire(join(__dirname, '../dist/src/'));
-  const load = <Module>(path: string) => built(`./${path}`) as Module;
-  const { AppModule } = load<typeof import('../src/app.module')>('app.module');
-  const { readSettings } = load<typeof import('../src/config/config')>('config/config');
+  const app = await startBuiltApp(databaseUrl);
   const { OpeningsService } = load<typeof import('../src/rest-areas/hours/openings.service')>(
     'rest-areas/hours/openings.service',
   );
-  const config = readSettings({ DATABASE_URL: databaseUrl });
-  const app = await NestFactory.createApplicationContext(AppModule.with(config, false), {
-    logger: ['error'],
-  });
-  return { compute: () => app.get(OpeningsService).compute(), stop: () => app.close() };
+  return { compute: () => app.get(OpeningsService).compute(), stop: app.stop };
 }

@@ -1,8 +1,5 @@
-import 'reflect-metadata';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import { NestFactory } from '@nestjs/core';
 import { addNights, type Night } from '../src/kernel/time';
+import { load, startBuiltApp } from './built-app';
 import { bringStatisticsUpToDate, type City, layOutCity } from './city';
 import { firstNight } from './requests';
 
@@ -57,18 +54,11 @@ export async function measureWaitingList(rounds: number): Promise<WaitingListMea
   }
 }
 
-/** The built server's own use case, without its HTTP. */
+/** The built server's own use case. */
 async function offersOf(databaseUrl: string) {
-  const built = createRequire(join(__dirname, '../dist/src/'));
-  const load = <Module>(path: string) => built(`./${path}`) as Module;
-  const { AppModule } = load<typeof import('../src/app.module')>('app.module');
-  const { readSettings } = load<typeof import('../src/config/config')>('config/config');
+  const app = await startBuiltApp(databaseUrl);
   const { OffersService } = load<typeof import('../src/requests/offers.service')>('requests/offers.service');
-  const config = readSettings({ DATABASE_URL: databaseUrl });
-  const app = await NestFactory.createApplicationContext(AppModule.with(config, false), {
-    logger: ['error'],
-  });
-  return { offer: () => app.get(OffersService).offer(), stop: () => app.close() };
+  return { offer: () => app.get(OffersService).offer(), stop: app.stop };
 }
 
 /** Every place closed for two weeks but the freed ones; nobody offered anything. */

@@ -5,8 +5,8 @@ import { CommandFailed } from './lib/children.mjs';
 import { ensureInstalled } from './lib/install.mjs';
 import { inRoot } from './lib/root.mjs';
 
-// npm run bench                  some four minutes
-// npm run bench -- --quick       under one minute, with more noise
+// npm run bench                  some seven minutes
+// npm run bench -- --quick       some two minutes, with more noise
 // npm run bench -- --markdown    tables as Markdown
 async function report(title, work) {
   console.error(`${title} …`);

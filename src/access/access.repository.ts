@@ -2,7 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { DataSource } from 'typeorm';
 import { APPLICATION } from '../database/data-sources';
 import { poolOf, Statement } from '../database/statement';
-import type { Role } from '../kernel/actor';
+import type { OrganisationKind, Role } from '../kernel/actor';
 
 export interface AccountRow {
   id: string;
@@ -11,6 +11,7 @@ export interface AccountRow {
   role: Role;
   organisationId: string;
   organisationName: string;
+  organisationKind: OrganisationKind;
   passwordHash: string;
   facilities: { id: string; name: string; kind: 'shelter' | 'rest_area' }[];
 }
@@ -21,7 +22,7 @@ export interface SessionRow extends Omit<AccountRow, 'passwordHash'> {
 }
 
 const ACCOUNT_COLUMNS = `
-  a.id, a.email, a.name, a.role, o.id AS "organisationId", o.name AS "organisationName",
+  a.id, a.email, a.name, a.role, o.id AS "organisationId", o.name AS "organisationName", o.kind AS "organisationKind",
   coalesce((SELECT jsonb_agg(jsonb_build_object('id', f.id, 'name', f.name, 'kind', f.kind) ORDER BY f.name)
             FROM facility_assignment fa JOIN facility f ON f.id = fa.facility_id WHERE fa.account_id = a.id), '[]') AS facilities`;
 

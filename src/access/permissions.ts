@@ -57,9 +57,17 @@ const PERMISSIONS = {
 
 export type Permission = keyof typeof PERMISSIONS;
 
+/** What the City alone answers for: an official of a partner reads it. */
+const CITYS_OWN: readonly Permission[] = ['estimates.record'];
+
 /** For what isn't asked by somebody who is signed in. */
 export function mayDo(role: Role, permission: Permission): boolean {
   return (PERMISSIONS[permission] as readonly Role[]).includes(role);
+}
+
+/** Whether the actor's organisation answers for the city: a partner has officials too. */
+export function isOfCity({ organisationKind }: Actor): boolean {
+  return organisationKind === 'authority';
 }
 
 /**
@@ -70,6 +78,9 @@ export function mayDo(role: Role, permission: Permission): boolean {
 export function authorise(actor: Actor, permission: Permission): void {
   if (!mayDo(actor.role, permission)) {
     throw new DomainError('FORBIDDEN', 'Your role does not include this.');
+  }
+  if (CITYS_OWN.includes(permission) && actor.role === 'city_official' && !isOfCity(actor)) {
+    throw new DomainError('FORBIDDEN', 'The City alone answers for this.');
   }
 }
 

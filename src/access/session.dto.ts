@@ -1,6 +1,6 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsEmail, IsString, Length, MaxLength } from 'class-validator';
-import type { Role } from '../kernel/actor';
+import { ORGANISATION_KINDS, type OrganisationKind, type Role } from '../kernel/actor';
 import type { SessionRow } from './access.repository';
 
 export class SignInDto {
@@ -23,6 +23,8 @@ export class AccountDto {
 export class OrganisationDto {
   id: string;
   name: string;
+  @ApiProperty({ enum: ORGANISATION_KINDS })
+  kind: OrganisationKind;
 }
 
 export class OwnFacilityDto {
@@ -50,7 +52,7 @@ export class WhoIsSignedIn {
 export function toSession(row: SessionRow): Session {
   return {
     account: { id: row.id, name: row.name, email: row.email, role: row.role },
-    organisation: { id: row.organisationId, name: row.organisationName },
+    organisation: { id: row.organisationId, name: row.organisationName, kind: row.organisationKind },
     facilities: row.facilities,
     expiresAt: row.expiresAt,
   };

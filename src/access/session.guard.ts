@@ -52,6 +52,7 @@ export const CurrentActor = createParamDecorator((_: unknown, context: Execution
   return {
     accountId: row.id,
     organisationId: row.organisationId,
+    organisationKind: row.organisationKind,
     role: row.role,
     facilityIds: row.facilities.map((facility) => facility.id),
   };

@@ -6,7 +6,8 @@ import type { DataSource, EntityManager } from 'typeorm';
  * it parsed and planned each time, which for choosing a place costs as much as running it.
  */
 export interface Statement {
-  name: string;
+  /** Left out where the plan must follow the values (a night or a year of them): it is made each time then. */
+  name?: string;
   text: string;
 }
 

@@ -10,15 +10,14 @@ import {
   Matches,
 } from 'class-validator';
 import { IsNight, IsOptionalNight, PageQuery, Problem } from '../http';
+import { ORGANISATION_KINDS, type OrganisationKind } from '../kernel/actor';
 import type { Night, WallTime } from '../kernel/time';
-
-const ORGANISATION_KINDS = ['operator', 'referrer', 'authority', 'partner'] as const;
 
 export class OrganisationsQuery extends PageQuery {
   /** Only those that run facilities, ask for places, answer for the city, or share in its plan. */
   @IsOptional()
   @IsIn(ORGANISATION_KINDS)
-  kind?: (typeof ORGANISATION_KINDS)[number];
+  kind?: OrganisationKind;
 }
 
 export class OrganisationName {

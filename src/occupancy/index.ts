@@ -1,3 +1,3 @@
 export { OccupancyModule } from './occupancy.module';
-export { type FreePlaces, type NightCapacity, type TonightsState } from './occupancy.repository';
+export { type FreePlaces, type NightCapacity } from './occupancy.repository';
 export { OccupancyService } from './occupancy.service';

@@ -3,17 +3,10 @@ import { authorise } from '../access';
 import { AppConfig } from '../config/config';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { addMinutes, Night, nightsBetween, tonight } from '../kernel/time';
+import { Night, nightsBetween, tonight } from '../kernel/time';
 import type { Counts, FacilityOccupancy, Occupancy, RoomCounts } from './occupancy.dto';
-import {
-  FacilityCount,
-  NightCapacity,
-  OccupancyRepository,
-  type TonightsState,
-} from './occupancy.repository';
+import { FacilityCount, NightCapacity, OccupancyRepository } from './occupancy.repository';
 
-/** A figure that nobody has confirmed for eight hours is stale (DOMAIN.md, section 3). */
-const STALE_AFTER_MINUTES = 8 * 60;
 const NOTHING_FREE = { all: 0, women_only: 0, step_free: 0, couples: 0 };
 
 /** Figures asked of the ledger; nothing is stored. They say what is taken, never by whom. */
@@ -62,12 +55,6 @@ export class OccupancyService {
       found.set(id, nights.set(date, inService));
     }
     return found;
-  }
-
-  /** What is so tonight, for flags. */
-  tonightsState(night: Night): Promise<TonightsState> {
-    const now = this.clock.now();
-    return this.repository.tonightsState(night, now, addMinutes(now, -STALE_AFTER_MINUTES));
   }
 }
 

@@ -16,14 +16,13 @@ import {
   type PlanActionHistory,
 } from './plan-action.dto';
 import { PlanRepository } from './plan.repository';
-import { PlanRightsService } from './rights.service';
+import { rightsOf } from './rights';
 
 /** Actions of the plan. Nothing that was said of one is ever lost: a change is a version more. */
 @Injectable()
 export class ActionsService {
   constructor(
     private readonly repository: PlanRepository,
-    private readonly rights: PlanRightsService,
     private readonly transactions: Transactions,
     private readonly config: AppConfig,
   ) {}
@@ -49,7 +48,7 @@ export class ActionsService {
     return this.transactions.run(
       actor,
       async (tx) => {
-        await this.check(tx, actor, await this.rights.of(tx.manager, actor), action);
+        await this.check(tx, actor, rightsOf(actor), action);
         const id = newId();
         await this.repository.insert(tx.manager, id, action, { accountId: actor.accountId, at: tx.now });
         this.record(tx, 'plan.action-added', id, action);
@@ -76,7 +75,7 @@ export class ActionsService {
       async (tx) => {
         const current = await this.repository.findCurrent(tx.manager, id);
         if (!current) throw notFound('action');
-        const rights = await this.rights.of(tx.manager, actor);
+        const rights = rightsOf(actor);
         if (!mayChange(rights, actor.organisationId, current.ownerId)) throw notYours();
         const action = edited(current, body);
         // Against what has changed meanwhile nothing is checked: the statement below refuses it.

@@ -9,7 +9,7 @@ import { localDate } from '../kernel/time';
 import type { Decision, DecisionList, DecisionsQuery, RecordDecisionDto } from './decision.dto';
 import { DecisionsRepository } from './decisions.repository';
 import { PlanRepository } from './plan.repository';
-import { PlanRightsService } from './rights.service';
+import { rightsOf } from './rights';
 
 /** What was decided, by whom, about a flag or an action. Never changed: another decision says otherwise. */
 @Injectable()
@@ -17,7 +17,6 @@ export class DecisionsService {
   constructor(
     private readonly repository: DecisionsRepository,
     private readonly plan: PlanRepository,
-    private readonly rights: PlanRightsService,
     private readonly transactions: Transactions,
     private readonly config: AppConfig,
   ) {}
@@ -43,7 +42,7 @@ export class DecisionsService {
     return this.transactions.run(
       actor,
       async (tx) => {
-        const rights = await this.rights.of(tx.manager, actor);
+        const rights = rightsOf(actor);
         if (rights !== 'all' && !organisationIds.includes(actor.organisationId)) {
           throw new DomainError('FORBIDDEN', 'Your organisation records what it has decided itself.');
         }

@@ -51,9 +51,9 @@ export class DigestService {
 
   /** Officials of every organisation, those of one after another: of one organisation the digest is the same. */
   async recipients(): Promise<DigestRecipient[]> {
-    return (await this.officials.find()).map(({ accountId, organisationId, ...who }) => ({
+    return (await this.officials.find()).map(({ accountId, organisationId, organisationKind, ...who }) => ({
       ...who,
-      actor: { accountId, organisationId, role: 'city_official', facilityIds: [] },
+      actor: { accountId, organisationId, organisationKind, role: 'city_official', facilityIds: [] },
     }));
   }
 

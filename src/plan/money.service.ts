@@ -1,31 +1,29 @@
 import { Injectable } from '@nestjs/common';
 import { authorise } from '../access';
 import { AppConfig } from '../config/config';
-import { type OnceOnly, type Transaction, Transactions } from '../database/transactions';
+import { type OnceOnly, Transactions } from '../database/transactions';
 import type { Actor } from '../kernel/actor';
 import { DomainError, invalid, notFound } from '../kernel/errors';
 import { newId } from '../kernel/ids';
 import { localDate } from '../kernel/time';
 import type { MoneyEntry, RecordMoneyDto } from './money.dto';
 import { MoneyRepository } from './money.repository';
-import { PlanRightsService } from './rights.service';
+import { rightsOf } from './rights';
 
 /** The plan's money, planned and spent: the City's books. */
 @Injectable()
 export class MoneyService {
   constructor(
     private readonly repository: MoneyRepository,
-    private readonly rights: PlanRightsService,
     private readonly transactions: Transactions,
     private readonly config: AppConfig,
   ) {}
 
   async record(actor: Actor, body: RecordMoneyDto, once?: OnceOnly): Promise<MoneyEntry> {
-    authorise(actor, 'plan.change');
+    authoriseBooks(actor);
     return this.transactions.run(
       actor,
       async (tx) => {
-        await this.authoriseBooks(tx, actor);
         const { line, kind, euros, on, source } = body;
         if (kind === 'spent' && on > localDate(tx.now, this.config.timeZone)) {
           throw invalid({
@@ -52,11 +50,10 @@ export class MoneyService {
    * @throws DomainError TRANSITION_REFUSED when it is withdrawn already
    */
   async withdraw(actor: Actor, id: string, once?: OnceOnly): Promise<MoneyEntry> {
-    authorise(actor, 'plan.change');
+    authoriseBooks(actor);
     return this.transactions.run(
       actor,
       async (tx) => {
-        await this.authoriseBooks(tx, actor);
         const found = await this.repository.findEntry(tx.manager, id);
         if (!found) throw notFound('amount');
         const { withdrawnAt, ...entry } = found;
@@ -70,10 +67,11 @@ export class MoneyService {
       once,
     );
   }
+}
 
-  private async authoriseBooks(tx: Transaction, actor: Actor): Promise<void> {
-    if ((await this.rights.of(tx.manager, actor)) !== 'all') {
-      throw new DomainError('FORBIDDEN', 'The City alone keeps the books of the plan.');
-    }
-  }
+/** @throws DomainError FORBIDDEN */
+function authoriseBooks(actor: Actor): void {
+  authorise(actor, 'plan.change');
+  if (rightsOf(actor) !== 'all')
+    throw new DomainError('FORBIDDEN', 'The City alone keeps the books of the plan.');
 }

@@ -15,7 +15,6 @@ import { MoneyService } from './money.service';
 import { PlanController } from './plan.controller';
 import { PlanRepository } from './plan.repository';
 import { PlanService } from './plan.service';
-import { PlanRightsService } from './rights.service';
 
 @Module({
   imports: [AccessModule, OccupancyModule, RequestsModule, RestAreasModule, ShortfallsModule],
@@ -25,7 +24,6 @@ import { PlanRightsService } from './rights.service';
     MoneyRepository,
     DecisionsRepository,
     DigestRepository,
-    PlanRightsService,
     CityFactsService,
     PlanService,
     ActionsService,

@@ -47,10 +47,6 @@ export const ADD_VERSION: Statement = {
     FROM plan_action_version v WHERE v.action_id = $1 AND v.version = $2
     ON CONFLICT (action_id, version) DO NOTHING`,
 };
-const FIND_KIND: Statement = {
-  name: 'plan-organisation-kind',
-  text: 'SELECT kind FROM organisation WHERE id = $1',
-};
 const FIND_KNOWN: Statement = {
   name: 'plan-organisations',
   text: 'SELECT id, name FROM organisation WHERE id = ANY($1) ORDER BY name',
@@ -93,12 +89,6 @@ export class PlanRepository {
   ): Promise<boolean> {
     const values = [id, version, ...valuesOf(action), by.accountId, by.at];
     return (await execute(manager, ADD_VERSION, values)) > 0;
-  }
-
-  /** Whether the organisation answers for the city. */
-  async isAuthority(manager: EntityManager, organisationId: string): Promise<boolean> {
-    const [row] = await query<{ kind: string }>(manager, FIND_KIND, [organisationId]);
-    return row?.kind === 'authority';
   }
 
   /** Those of them that there are. */

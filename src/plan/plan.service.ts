@@ -15,7 +15,7 @@ import { asKnownBefore, isOverdue } from './plan-action';
 import type { ActionCounts, Commitment, Plan, PlanQuery } from './plan.dto';
 import { asAction } from './plan-action.dto';
 import { type ActionRow, PlanRepository } from './plan.repository';
-import { PlanRightsService } from './rights.service';
+import { rightsOf } from './rights';
 
 /** What was promised, who owes it, what it cost, and what there is of it. */
 @Injectable()
@@ -24,7 +24,6 @@ export class PlanService {
     private readonly repository: PlanRepository,
     private readonly money: MoneyRepository,
     private readonly decisions: DecisionsRepository,
-    private readonly rights: PlanRightsService,
     private readonly facts: CityFactsService,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -53,13 +52,12 @@ export class PlanService {
 
   private known(actor: Actor, before: Date) {
     return this.transactions.run(actor, async ({ manager }) => {
-      const [versions, entries, decisions, rights] = await Promise.all([
+      const [versions, entries, decisions] = await Promise.all([
         this.repository.findVersions(manager),
         this.money.findBefore(manager, before),
         this.decisions.find(manager, {}),
-        this.rights.of(manager, actor),
       ]);
-      return { versions, entries, decisions, rights };
+      return { versions, entries, decisions, rights: rightsOf(actor) };
     });
   }
 

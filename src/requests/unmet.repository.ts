@@ -78,11 +78,12 @@ const BY_NIGHT: Statement = {
       WHERE night >= $1 AND night < $2 ORDER BY night, counted_as, cause) AS person
     GROUP BY night, cause`,
 };
-/** Still waiting for tonight without a place, or sent away. */
-const TONIGHT: Statement = {
-  name: 'unmet-tonight',
+/** Last night's people; tonight's: still waiting without a place, or sent away. */
+const LATELY: Statement = {
+  name: 'unmet-lately',
   text: `
-    SELECT count(DISTINCT asks.counted_as)::int AS people
+    SELECT count(DISTINCT asks.counted_as)::int AS tonight,
+      (SELECT count(DISTINCT counted_as)::int FROM unmet_night WHERE night = $1::date - 1) AS "lastNight"
     FROM request r JOIN request_person asks ON asks.request_id = r.id
     WHERE NOT EXISTS (${HAS_A_STAY}) AND (
       r.state IN ('open', 'offered') AND r.from_night <= $1 AND r.until_night > $1 AND r.reconfirmed_at > $2
@@ -131,7 +132,11 @@ export class UnmetRepository {
     return this.figures.query(BY_NIGHT, [from, until]);
   }
 
-  async tonight(manager: EntityManager, night: Night, lapsedBefore: Date): Promise<number> {
-    return (await query<{ people: number }>(manager, TONIGHT, [night, lapsedBefore]))[0]!.people;
+  async lately(
+    manager: EntityManager,
+    night: Night,
+    lapsedBefore: Date,
+  ): Promise<{ lastNight: number; tonight: number }> {
+    return (await query<{ lastNight: number; tonight: number }>(manager, LATELY, [night, lapsedBefore]))[0]!;
   }
 }

@@ -37,8 +37,8 @@ export class UnmetService {
       ),
     );
     if (night < from || night >= until) return { nights: over };
-    const soFar = { date: night, ...(await this.tonightSoFar()), causes: [], otherCauses: null };
-    return { nights: [...over, soFar] };
+    const soFar = publishedCount((await this.lately()).tonight);
+    return { nights: [...over, { date: night, ...soFar, causes: [], otherCauses: null }] };
   }
 
   /** People whose request went unmet on nights of [from, until), where there are so many that it is published. */
@@ -49,22 +49,10 @@ export class UnmetService {
     return new Map([...people].filter(([, count]) => publishedCount(count).people !== null));
   }
 
-  /** The fewest people whose request went unmet on one of the last three nights: so many, three nights running. */
-  async threeNightsRunning(): Promise<number> {
-    const night = this.tonight(this.clock.now());
-    const nights = nightsBetween(addNights(night, -3), night);
-    const counts = await this.repository.byNight(nights[0]!, night);
-    const people = (date: Night) =>
-      counts.filter((count) => count.date === date).reduce((sum, count) => sum + count.people, 0);
-    return Math.min(...nights.map(people));
-  }
-
   /** What is said beside the shortfall: last night's people, and tonight's as it stands. */
   async beside(): Promise<{ lastNight: UnmetPeople; tonight: UnmetPeople }> {
-    const night = this.tonight(this.clock.now());
-    const counts = await this.repository.byNight(addNights(night, -1), night);
-    const lastNight = counts.reduce((sum, { people }) => sum + people, 0);
-    return { lastNight: publishedCount(lastNight), tonight: await this.tonightSoFar() };
+    const { lastNight, tonight: soFar } = await this.lately();
+    return { lastNight: publishedCount(lastNight), tonight: publishedCount(soFar) };
   }
 
   /**
@@ -95,11 +83,10 @@ export class UnmetService {
   }
 
   /** Counted under the software's own rights: an official sees no request, only how many people there are. */
-  private async tonightSoFar(): Promise<UnmetPeople> {
-    const people = await this.transactions.run(SYSTEM, ({ manager, now }) =>
-      this.repository.tonight(manager, this.tonight(now), lapsedBefore(now)),
+  private lately(): Promise<{ lastNight: number; tonight: number }> {
+    return this.transactions.run(SYSTEM, ({ manager, now }) =>
+      this.repository.lately(manager, this.tonight(now), lapsedBefore(now)),
     );
-    return publishedCount(people);
   }
 
   private tonight(now: Date): Night {

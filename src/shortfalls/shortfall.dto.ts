@@ -3,8 +3,8 @@ import { ArrayNotEmpty, IsInt, IsOptional, IsUUID, Max, Min } from 'class-valida
 import { CommaSeparated, IsNight, IsOptionalNight, IsText, PageQuery } from '../http';
 import type { Night } from '../kernel/time';
 import { UnmetPeople } from '../requests';
-import { FLAG_EVENTS, FLAG_STATES, type FlagEventKind, type FlagState } from './flag';
-import { FLAG_KINDS, type FlagKind, SEVERITIES, type Severity } from './flag-kinds';
+import { FLAG_EVENTS, FLAG_STATES, type FlagEventKind, type FlagState } from './flags/flag';
+import { FLAG_KINDS, type FlagKind, SEVERITIES, type Severity } from './flags/flag-kinds';
 
 export class AssessmentQuery {
   /** First night; tonight when left out. */

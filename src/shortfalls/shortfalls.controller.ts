@@ -4,7 +4,7 @@ import { CurrentActor } from '../access';
 import type { OnceOnly } from '../database/transactions';
 import { IdParam, Once, Repeatable } from '../http';
 import type { Actor } from '../kernel/actor';
-import { FlagsService } from './flags.service';
+import { FlagsService } from './flags/flags.service';
 import {
   AssignFlagDto,
   Assessment,
@@ -17,8 +17,8 @@ import {
   SnoozeFlagDto,
 } from './shortfall.dto';
 import { ShortfallsService } from './shortfalls.service';
-import { DatedThreshold, SetThresholdDto, ThresholdList } from './threshold.dto';
-import { ThresholdsService } from './thresholds.service';
+import { DatedThreshold, SetThresholdDto, ThresholdList } from './flags/threshold.dto';
+import { ThresholdsService } from './flags/thresholds.service';
 
 @ApiTags('shortfalls')
 @Controller('shortfalls')

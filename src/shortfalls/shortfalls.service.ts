@@ -3,14 +3,14 @@ import { authorise } from '../access';
 import { AppConfig } from '../config/config';
 import type { Actor } from '../kernel/actor';
 import { Clock } from '../kernel/clock';
-import { addNights, checkedRange, Night, tonight } from '../kernel/time';
+import { addNights, checkedRange, tonight } from '../kernel/time';
 import { OccupancyService } from '../occupancy';
 import { UnmetService } from '../requests';
 import { RestAreasService } from '../rest-areas';
-import { assess, Estimate, estimatesWithin, NightAssessment } from './assessment';
-import { EstimatesRepository } from './estimates.repository';
+import { assess, estimatesWithin } from './assessment';
+import { EstimatesRepository } from './estimates/estimates.repository';
 import type { Assessment, AssessmentQuery } from './shortfall.dto';
-import { HORIZON_NIGHTS } from './watch.service';
+import { HORIZON_NIGHTS } from './flags/watch.service';
 
 const MOST_NIGHTS = 366;
 
@@ -31,28 +31,18 @@ export class ShortfallsService {
     const { timeZone, nightBand } = this.config;
     const first = query.from ?? tonight(this.clock.now(), timeZone, nightBand);
     const { from, until } = checkedRange(first, query.until ?? addNights(first, HORIZON_NIGHTS), MOST_NIGHTS);
-    const [estimates, run] = await Promise.all([this.estimates.find(), this.estimates.lastRun()]);
-    const [nights, unmet] = await Promise.all([this.assess(from, until, estimates), this.unmet.beside()]);
+    const [capacity, openings, { estimates, ...run }, unmet] = await Promise.all([
+      this.occupancy.capacity(from, until),
+      this.restAreas.openingsOf(addNights(from, -1), addNights(until, 1)),
+      this.estimates.withRun(),
+      this.unmet.beside(),
+    ]);
     return {
-      nights,
+      nights: assess({ from, until, capacity, openings, estimates, timeZone, nightBand }),
       estimates: estimatesWithin(estimates, from, until),
-      assessedAt: run.at,
-      failedAt: run.failedAt,
+      ...run,
       unmetLastNight: unmet.lastNight,
       unmetTonight: unmet.tonight,
     };
-  }
-
-  private async assess(
-    from: Night,
-    until: Night,
-    estimates: readonly Estimate[],
-  ): Promise<NightAssessment[]> {
-    const { timeZone, nightBand } = this.config;
-    const [capacity, openings] = await Promise.all([
-      this.occupancy.capacity(from, until),
-      this.restAreas.openingsOf(addNights(from, -1), addNights(until, 1)),
-    ]);
-    return assess({ from, until, capacity, openings, estimates, timeZone, nightBand });
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { addNights } from '../../src/kernel/time';
+import { OccupancyService } from '../../src/occupancy';
 import { startApp, TestApp, TestClient } from '../support/app';
 import { smallCity } from '../support/city';
 
@@ -66,6 +67,24 @@ describe('occupancy', () => {
       [facilityId, kind, night, halte.clock.now()],
     );
 
+  /** The whole city, by what its places offer; surge places are free like others and counted apart otherwise. */
+  const recountCity = (night: string) =>
+    halte.sql(
+      `SELECT $1::date AS date, count(*) FILTER (WHERE regular)::int AS authorised,
+         count(*) FILTER (WHERE regular AND state <> 'closed')::int AS "inService", count(*) FILTER (WHERE regular AND state = 'taken')::int AS taken,
+         jsonb_build_object('all', count(*) FILTER (WHERE state = 'free'),
+           'women_only', count(*) FILTER (WHERE state = 'free' AND 'women_only' = ANY(attributes)),
+           'step_free', count(*) FILTER (WHERE state = 'free' AND 'step_free' = ANY(attributes)),
+           'couples', count(*) FILTER (WHERE state = 'free' AND 'couples' = ANY(attributes))) AS free
+       FROM (
+         SELECT p.kind = 'regular' AS regular, p.attributes, coalesce((
+           SELECT CASE WHEN n.closure_id IS NOT NULL THEN 'closed' WHEN n.expires_at <= $2 THEN 'free' ELSE 'taken' END
+           FROM place_night n WHERE n.place_id = p.id AND n.night = $1), 'free') AS state
+         FROM place p WHERE p.opens_on <= $1 AND (p.shuts_on IS NULL OR p.shuts_on > $1)
+       ) AS places`,
+      [night, halte.clock.now()],
+    );
+
   /** A room is in service with one place that is, and occupied with one that somebody has. */
   const recountRooms = (facilityId: string, night: string) =>
     halte.sql<Record<string, number>>(
@@ -100,12 +119,20 @@ describe('occupancy', () => {
   async function take(steps: Step[]): Promise<void> {
     halte.clock.set('2026-11-23T20:00:00Z');
     const city = await smallCity(halte.sql, 6, 2);
+    await offer(city.home.placeIds);
     const [worker, manager] = [await halte.as(city.worker), await halte.as(city.manager)];
     const reservations: string[] = [];
     const closures: string[] = [];
     for (const one of steps) await takeOne(one, city.home, worker, manager, reservations, closures);
     await check(worker, city.home.id);
     expect(await astray(city.home.id)).toEqual([]);
+  }
+
+  /** Two places are like any other. */
+  async function offer(placeIds: string[]): Promise<void> {
+    const offers = ['{women_only}', '{step_free,couples}', '{couples,single_room}', '{women_only,step_free}'];
+    for (const [n, attributes] of offers.entries())
+      await halte.sql('UPDATE place SET attributes = $2 WHERE id = $1', [placeIds[n], attributes]);
   }
 
   async function takeOne(
@@ -170,8 +197,10 @@ describe('occupancy', () => {
   }
 
   async function check(worker: TestClient, facilityId: string): Promise<void> {
+    const capacity = await halte.app.get(OccupancyService).capacity(FIRST, addNights(FIRST, NIGHTS));
     for (let n = 0; n < NIGHTS; n++) {
       const night = addNights(FIRST, n);
+      expect([capacity[n]]).toEqual(await recountCity(night));
       const { body } = await worker.get(`/occupancy?date=${night}`).expect(200);
       const facility = body.facilities.find(({ id }: { id: string }) => id === facilityId);
       for (const [counts, kind] of [

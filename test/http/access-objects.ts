@@ -4,7 +4,16 @@ import { TellingService } from '../../src/notifications/telling.service';
 import { OffersService } from '../../src/requests/offers.service';
 import { addMinutes } from '../../src/kernel/time';
 import type { TestApp, TestClient } from '../support/app';
-import { assign, person, restArea, shelter, type Shelter, smallCity } from '../support/city';
+import {
+  account,
+  assign,
+  organisation,
+  person,
+  restArea,
+  shelter,
+  type Shelter,
+  smallCity,
+} from '../support/city';
 import { openArea } from '../support/rest-areas';
 
 export const TONIGHT = { from: '2026-11-23', until: '2026-11-24' };
@@ -25,14 +34,15 @@ export class Objects {
 
   private constructor(
     private readonly halte: TestApp,
-    readonly city: Awaited<ReturnType<typeof smallCity>>,
+    readonly city: Awaited<ReturnType<typeof smallCity>> & { partner: string },
     private readonly worker: TestClient,
     private readonly manager: TestClient,
     private readonly contents: string,
   ) {}
 
   static async in(halte: TestApp): Promise<Objects> {
-    const city = await smallCity(halte.sql);
+    const partner = await account(halte.sql, 'city_official', await organisation(halte.sql, 'partner'));
+    const city = { ...(await smallCity(halte.sql)), partner };
     const hash = await hashPassword(PASSWORD);
     await halte.sql('UPDATE account SET password_hash = $1, email = $2 WHERE id = $3', [
       hash,

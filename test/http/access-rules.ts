@@ -1,6 +1,6 @@
 import { IDENTITY, Objects, PASSWORD, TONIGHT } from './access-objects';
 
-/** Who asks: one account of each role, and a worker and a manager whose organisation and facilities are others. */
+/** Who asks: one account of each role, and a worker, a manager and an official whose organisation and facilities are others. */
 export const ASKERS = [
   'worker',
   'manager',
@@ -8,6 +8,7 @@ export const ASKERS = [
   'administrator',
   'otherWorker',
   'otherManager',
+  'partner',
 ] as const;
 export type Asker = (typeof ASKERS)[number];
 
@@ -36,11 +37,14 @@ export interface Rule {
 
 function only(answers: Partial<Record<Asker, Outcome>>): Record<Asker, Outcome> {
   const nobody = Object.fromEntries(ASKERS.map((asker) => [asker, 'forbidden'])) as Record<Asker, Outcome>;
-  return { ...nobody, ...answers };
+  return { ...nobody, ...answers, partner: answers.partner ?? answers.official ?? 'forbidden' };
 }
 
 const EVERYONE = only(Object.fromEntries(ASKERS.map((asker) => [asker, 'allowed'])));
+/** Partners' officials too, unless it says otherwise. */
 const CITY = only({ official: 'allowed', administrator: 'allowed' });
+const CITY_ALONE = only({ official: 'allowed', administrator: 'allowed', partner: 'forbidden' });
+const ITS_OFFICIALS = only({ official: 'allowed', partner: 'forbidden' });
 const ADMINISTRATOR = only({ administrator: 'allowed' });
 const WORKERS = only({ worker: 'allowed', otherWorker: 'allowed' });
 /** Shelters look for places too, for those they can't keep. */
@@ -572,34 +576,37 @@ export const rules: Record<string, Rule> = {
   },
   'Forecast.forecast': { answers: CITY, asks: nothing },
   'Forecast.addColdSpell': {
-    answers: CITY,
+    answers: CITY_ALONE,
     asks: () => ({ body: { from: TONIGHT.from, until: TONIGHT.until, uplift: 10, source: 'A warning' } }),
   },
   'Forecast.withdrawColdSpell': {
-    answers: CITY,
+    answers: CITY_ALONE,
     asks: async (objects) => ({ id: await objects.coldSpell() }),
   },
   'Scenarios.evaluate': { answers: CITY, asks: () => ({ body: { changes: [] } }) },
   'Scenarios.list': { answers: CITY, asks: nothing },
   'Scenarios.find': { answers: CITY, asks: async (objects) => ({ id: await objects.scenario() }) },
   'Scenarios.save': { answers: CITY, asks: () => ({ body: { name: 'What if', changes: [] } }) },
-  'Scenarios.delete': { answers: CITY, asks: async (objects) => ({ id: await objects.scenario() }) },
+  'Scenarios.delete': {
+    answers: only({ official: 'allowed', administrator: 'allowed', partner: 'hidden' }),
+    asks: async (objects) => ({ id: await objects.scenario() }),
+  },
   'Estimates.list': { answers: CITY, asks: nothing },
   'Estimates.record': {
-    answers: CITY,
+    answers: CITY_ALONE,
     asks: () => ({ body: { low: 1, high: 2, validFrom: TONIGHT.from, source: 'Counted on the night' } }),
   },
 
   'Plan.read': { answers: CITY, asks: async (objects) => ({ shows: await objects.action() }) },
   'Plan.digest': { answers: CITY, asks: nothing },
   'Plan.addAction': {
-    answers: only({ official: 'allowed' }),
+    answers: ITS_OFFICIALS,
     asks: ({ city }) => ({
       body: { title: 'Open a rest area', ownerId: city.authority, dueOn: TONIGHT.until },
     }),
   },
   'Plan.editAction': {
-    answers: only({ official: 'allowed' }),
+    answers: ITS_OFFICIALS,
     asks: async (objects) => ({ id: await objects.action(), version: 1, body: { state: 'under_way' } }),
   },
   'Plan.history': {
@@ -610,18 +617,18 @@ export const rules: Record<string, Rule> = {
     },
   },
   'Plan.recordMoney': {
-    answers: only({ official: 'allowed' }),
+    answers: ITS_OFFICIALS,
     asks: () => ({
       body: { line: 'patrols', kind: 'planned', euros: 1, on: TONIGHT.from, source: 'Vote' },
     }),
   },
   'Plan.withdrawMoney': {
-    answers: only({ official: 'allowed' }),
+    answers: ITS_OFFICIALS,
     asks: async (objects) => ({ id: await objects.money() }),
   },
   'Plan.listDecisions': { answers: CITY, asks: nothing },
   'Plan.recordDecision': {
-    answers: only({ official: 'allowed' }),
+    answers: ITS_OFFICIALS,
     asks: async (objects) => ({
       body: {
         what: 'A site is looked for',

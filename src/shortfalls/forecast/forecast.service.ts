@@ -9,7 +9,7 @@ import { newId } from '../../kernel/ids';
 import { addNights, checkedRange, tonight } from '../../kernel/time';
 import { OccupancyService } from '../../occupancy';
 import { UnmetService } from '../../requests';
-import { HORIZON_NIGHTS } from '../watch.service';
+import { HORIZON_NIGHTS } from '../flags/watch.service';
 import { backtest, forecast, WINDOW_NIGHTS } from './forecast';
 import type { AddColdSpellDto, ColdSpellExpected, Forecast } from './forecast.dto';
 import { ForecastRepository } from './forecast.repository';

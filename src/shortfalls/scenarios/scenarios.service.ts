@@ -9,8 +9,8 @@ import { newId } from '../../kernel/ids';
 import { addNights, checkedRange, tonight } from '../../kernel/time';
 import { OccupancyService } from '../../occupancy';
 import { RestAreasService } from '../../rest-areas';
-import { EstimatesRepository } from '../estimates.repository';
-import { HORIZON_NIGHTS } from '../watch.service';
+import { EstimatesRepository } from '../estimates/estimates.repository';
+import { HORIZON_NIGHTS } from '../flags/watch.service';
 import { type Change, compare } from './scenario';
 import type {
   ChangeDto,

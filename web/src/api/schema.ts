@@ -2336,6 +2336,8 @@ export interface components {
             role: "social_worker" | "facility_manager" | "city_official" | "administrator";
         };
         OrganisationDto: {
+            /** @enum {string} */
+            kind: "operator" | "referrer" | "authority" | "partner";
             id: string;
             name: string;
         };

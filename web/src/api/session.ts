@@ -17,6 +17,12 @@ export function useSession() {
   return useQuery(sessionQuery);
 }
 
+/** Whether it is theirs to say how many people there are: a partner's officials read it. */
+export function useAnswersForCity(): boolean {
+  const session = useSession().data;
+  return session?.account.role === 'administrator' || session?.organisation.kind === 'authority';
+}
+
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { useAnswersForCity } from '../../api/session';
 import { usePopulationEstimates } from '../../api/shortfalls';
 import { useFormat } from '../../shared/format';
 import { Page } from '../../shared/page';
@@ -10,6 +11,7 @@ export function PopulationPage() {
   const { t } = useTranslation();
   const format = useFormat();
   const estimates = usePopulationEstimates();
+  const answersForCity = useAnswersForCity();
   return (
     <Page title={t('population.title')}>
       <p>{t('population.explain')}</p>
@@ -40,7 +42,7 @@ export function PopulationPage() {
           )
         }
       </QueryView>
-      <EstimateForm />
+      {answersForCity && <EstimateForm />}
     </Page>
   );
 }

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { type Forecast, useAddColdSpell, useForecast, useWithdrawColdSpell } from '../../api/outlook';
+import { useAnswersForCity } from '../../api/session';
 import { useCity } from '../../shared/city';
 import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
@@ -96,6 +97,7 @@ function Spells({ spells }: { spells: Forecast['coldSpells'] }) {
   const { t } = useTranslation();
   const format = useFormat();
   const withdraw = useWithdrawColdSpell();
+  const answersForCity = useAnswersForCity();
   const [adding, setAdding] = useState(false);
   return (
     <>
@@ -113,9 +115,11 @@ function Spells({ spells }: { spells: Forecast['coldSpells'] }) {
                     source,
                   })}
                 </span>
-                <Button variant="default" onClick={() => withdraw.mutate(id)}>
-                  {t('forecast.withdraw')}
-                </Button>
+                {answersForCity && (
+                  <Button variant="default" onClick={() => withdraw.mutate(id)}>
+                    {t('forecast.withdraw')}
+                  </Button>
+                )}
               </li>
             ))}
           </ul>
@@ -124,9 +128,11 @@ function Spells({ spells }: { spells: Forecast['coldSpells'] }) {
       {adding ? (
         <SpellForm close={() => setAdding(false)} />
       ) : (
-        <Button variant="default" onClick={() => setAdding(true)}>
-          {t('forecast.addSpell')}
-        </Button>
+        answersForCity && (
+          <Button variant="default" onClick={() => setAdding(true)}>
+            {t('forecast.addSpell')}
+          </Button>
+        )
       )}
     </>
   );

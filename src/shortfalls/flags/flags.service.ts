@@ -1,17 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { authorise } from '../access';
-import { AppConfig } from '../config/config';
-import { OnceOnly, Transaction, Transactions } from '../database/transactions';
-import { page } from '../http';
-import type { Actor } from '../kernel/actor';
-import { Clock } from '../kernel/clock';
-import { DomainError, invalid, notFound } from '../kernel/errors';
-import { newId } from '../kernel/ids';
-import { addNights, type Night, tonight } from '../kernel/time';
-import { measureOf, thresholdsOn } from './flag-kinds';
-import type { Flag, FlagOwnerList, FlagPage, FlagsQuery } from './shortfall.dto';
-import { FlagRow, LockedFlag, NewEvent, ShortfallsRepository } from './shortfalls.repository';
-import { ThresholdsRepository } from './thresholds.repository';
+import { authorise } from '../../access';
+import { AppConfig } from '../../config/config';
+import { OnceOnly, Transaction, Transactions } from '../../database/transactions';
+import { page } from '../../http';
+import type { Actor } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
+import { DomainError, invalid, notFound } from '../../kernel/errors';
+import { newId } from '../../kernel/ids';
+import { addNights, type Night, tonight } from '../../kernel/time';
+import { measureOf } from './flag-kinds';
+import type { Flag, FlagOwnerList, FlagPage, FlagsQuery } from '../shortfall.dto';
+import { FlagRow, LockedFlag, NewEvent, FlagsRepository } from './flags.repository';
 import { WatchService } from './watch.service';
 
 const LONGEST_SNOOZE_NIGHTS = 60;
@@ -22,8 +21,7 @@ type Step = Pick<NewEvent, 'what' | 'text' | 'to' | 'until'>;
 @Injectable()
 export class FlagsService {
   constructor(
-    private readonly repository: ShortfallsRepository,
-    private readonly thresholds: ThresholdsRepository,
+    private readonly repository: FlagsRepository,
     private readonly watch: WatchService,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -141,14 +139,10 @@ export class FlagsService {
     const concerned = ({ state, from, until }: FlagRow) =>
       state !== 'resolved' && from <= night && (until === null || night < until);
     if (!flags.some(concerned)) return flags.map((flag) => ({ ...flag, tonight: null }));
-    const [recorded, [facts]] = await Promise.all([
-      this.thresholds.find(),
-      this.watch.facts(night, addNights(night, 1), night),
-    ]);
-    const thresholds = thresholdsOn(recorded, night);
+    const { nights, thresholds } = await this.watch.look(night, addNights(night, 1), night);
     return flags.map((flag) => ({
       ...flag,
-      tonight: concerned(flag) ? measureOf(thresholds.get(flag.kind)!, facts!) : null,
+      tonight: concerned(flag) ? measureOf(thresholds.get(flag.kind)!, nights[0]!) : null,
     }));
   }
 

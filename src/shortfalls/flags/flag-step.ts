@@ -1,4 +1,4 @@
-import type { Night } from '../kernel/time';
+import type { Night } from '../../kernel/time';
 import type { FlagEventKind } from './flag';
 import type { FlagKind, Severity } from './flag-kinds';
 

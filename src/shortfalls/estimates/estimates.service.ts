@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { authorise } from '../access';
-import { OnceOnly, Transactions } from '../database/transactions';
-import type { Actor } from '../kernel/actor';
-import { invalid } from '../kernel/errors';
-import { newId } from '../kernel/ids';
+import { authorise } from '../../access';
+import { OnceOnly, Transactions } from '../../database/transactions';
+import type { Actor } from '../../kernel/actor';
+import { invalid } from '../../kernel/errors';
+import { newId } from '../../kernel/ids';
 import { EstimatesRepository } from './estimates.repository';
-import type { PopulationEstimate, PopulationEstimateList, RecordEstimateDto } from './shortfall.dto';
+import type { PopulationEstimate, PopulationEstimateList, RecordEstimateDto } from '../shortfall.dto';
 
 /** How many people need a place: two bounds, dated, with their source. Nothing recorded is ever changed. */
 @Injectable()

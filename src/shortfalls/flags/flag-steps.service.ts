@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../config/config';
-import type { Transaction } from '../database/transactions';
-import { tonight } from '../kernel/time';
+import { AppConfig } from '../../config/config';
+import type { Transaction } from '../../database/transactions';
+import { tonight } from '../../kernel/time';
 import type { FlagStep } from './flag-step';
 import { FlagStepsRepository } from './flag-steps.repository';
 

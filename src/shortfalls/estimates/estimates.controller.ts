@@ -1,11 +1,11 @@
 import { Body, Controller, Get, Post } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { CurrentActor } from '../access';
-import type { OnceOnly } from '../database/transactions';
-import { Once, Repeatable } from '../http';
-import type { Actor } from '../kernel/actor';
+import { CurrentActor } from '../../access';
+import type { OnceOnly } from '../../database/transactions';
+import { Once, Repeatable } from '../../http';
+import type { Actor } from '../../kernel/actor';
 import { EstimatesService } from './estimates.service';
-import { PopulationEstimate, PopulationEstimateList, RecordEstimateDto } from './shortfall.dto';
+import { PopulationEstimate, PopulationEstimateList, RecordEstimateDto } from '../shortfall.dto';
 
 @ApiTags('shortfalls')
 @Controller('population-estimates')

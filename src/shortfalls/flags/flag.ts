@@ -1,4 +1,4 @@
-import { addMinutes, addNights, Night } from '../kernel/time';
+import { addMinutes, addNights, Night } from '../../kernel/time';
 import type { NightFacts } from './facts';
 import {
   type FlagKind,

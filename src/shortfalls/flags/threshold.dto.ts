@@ -1,7 +1,7 @@
 import { ApiProperty } from '@nestjs/swagger';
 import { IsIn, IsInt, Max, Min } from 'class-validator';
-import { IsNight } from '../http';
-import type { Night } from '../kernel/time';
+import { IsNight } from '../../http';
+import type { Night } from '../../kernel/time';
 import { FLAG_KINDS, type FlagKind } from './flag-kinds';
 
 const MOST = 1_000_000;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { query, Statement } from '../database/statement';
-import type { Night } from '../kernel/time';
+import { query, Statement } from '../../database/statement';
+import type { Night } from '../../kernel/time';
 import type { FlagStep } from './flag-step';
 
 /**

@@ -1,35 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { AppConfig } from '../config/config';
-import { Transaction, Transactions } from '../database/transactions';
-import { SYSTEM } from '../kernel/actor';
-import { newId } from '../kernel/ids';
-import { addMinutes, addNights, Night, tonight } from '../kernel/time';
-import { OccupancyService } from '../occupancy';
-import { UnmetService } from '../requests';
-import { RestAreasService } from '../rest-areas';
-import { EstimatesRepository } from './estimates.repository';
+import { AppConfig } from '../../config/config';
+import { Transaction, Transactions } from '../../database/transactions';
+import { SYSTEM } from '../../kernel/actor';
+import { Clock } from '../../kernel/clock';
+import { newId } from '../../kernel/ids';
+import { addMinutes, addNights, Night, tonight } from '../../kernel/time';
+import { OccupancyService } from '../../occupancy';
+import { RestAreasService } from '../../rest-areas';
 import { factsOf, type NightFacts } from './facts';
-import { type Change, episodesOf, isDueToEscalate, reconcile, REOPENED_WITHIN_HOURS } from './flag';
+import {
+  type Change,
+  episodesOf,
+  isDueToEscalate,
+  reconcile,
+  REOPENED_WITHIN_HOURS,
+  type Thresholds,
+} from './flag';
 import { thresholdsOn } from './flag-kinds';
-import { NewEvent, ShortfallsRepository, type WatchedFlag } from './shortfalls.repository';
-import { ThresholdsRepository } from './thresholds.repository';
+import { NewEvent, FlagsRepository, type WatchedFlag } from './flags.repository';
+import { WatchRepository } from './watch.repository';
 
 /** Nights from tonight on in which a shortfall is looked for. */
 export const HORIZON_NIGHTS = 30;
 /** Nights before tonight by which a flag can say, when it opens, since when. */
 const LOOK_BACK_NIGHTS = 60;
+/** A figure that nobody has confirmed for eight hours is stale (DOMAIN.md, section 3). */
+const STALE_AFTER_MINUTES = 8 * 60;
 
 /** Sees what falls short before its night comes. */
 @Injectable()
 export class WatchService {
   constructor(
-    private readonly repository: ShortfallsRepository,
-    private readonly thresholds: ThresholdsRepository,
-    private readonly estimates: EstimatesRepository,
+    private readonly repository: FlagsRepository,
+    private readonly watched: WatchRepository,
     private readonly occupancy: OccupancyService,
     private readonly restAreas: RestAreasService,
-    private readonly unmet: UnmetService,
     private readonly transactions: Transactions,
+    private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
 
@@ -49,17 +56,20 @@ export class WatchService {
     }
   }
 
-  /** What is watched on the nights [from, until). */
-  async facts(from: Night, until: Night, night: Night): Promise<NightFacts[]> {
+  /** What is watched on the nights [from, until), and the thresholds in force tonight. */
+  async look(
+    from: Night,
+    until: Night,
+    night: Night,
+  ): Promise<{ nights: NightFacts[]; thresholds: Thresholds }> {
     const { timeZone, nightBand, seatsPerHundred } = this.config;
-    const [capacity, openings, estimates, state, unmetThreeNights] = await Promise.all([
+    const at = this.clock.now();
+    const [capacity, openings, { now, estimates, thresholds }] = await Promise.all([
       this.occupancy.capacity(from, until),
       this.restAreas.openingsOf(addNights(from, -1), addNights(until, 1)),
-      this.estimates.find(),
-      this.occupancy.tonightsState(night),
-      this.unmet.threeNightsRunning(),
+      this.watched.watched(night, at, addMinutes(at, -STALE_AFTER_MINUTES)),
     ]);
-    return factsOf({
+    const nights = factsOf({
       from,
       until,
       capacity,
@@ -70,29 +80,23 @@ export class WatchService {
       seatsPerHundred,
       tonight: night,
       free: new Map(capacity.map(({ date, free }) => [date, free])),
-      now: { ...state, unmetThreeNights },
+      now,
     });
+    return { nights, thresholds: thresholdsOn(thresholds, night) };
   }
 
   private async evaluateIn(tx: Transaction): Promise<void> {
-    await this.repository.lockRun(tx.manager);
+    await this.repository.beginRun(tx.manager, tx.now);
     const night = tonight(tx.now, this.config.timeZone, this.config.nightBand);
-    const thresholds = thresholdsOn(await this.thresholds.find(), night);
-    const nights = await this.facts(
-      addNights(night, -LOOK_BACK_NIGHTS),
-      addNights(night, HORIZON_NIGHTS),
-      night,
-    );
-    const flags = await this.repository.lockUnresolved(tx.manager);
-    const resolved = await this.repository.resolvedSince(
-      tx.manager,
-      addMinutes(tx.now, -REOPENED_WITHIN_HOURS * 60),
-    );
+    const reopened = addMinutes(tx.now, -REOPENED_WITHIN_HOURS * 60);
+    const [{ nights, thresholds }, { unresolved, resolved }] = await Promise.all([
+      this.look(addNights(night, -LOOK_BACK_NIGHTS), addNights(night, HORIZON_NIGHTS), night),
+      this.repository.lockWatched(tx.manager, reopened),
+    ]);
     const episodes = episodesOf(nights, thresholds, night);
-    for (const change of reconcile(flags, resolved, episodes, thresholds, night))
+    for (const change of reconcile(unresolved, resolved, episodes, thresholds, night))
       await this.apply(tx, change);
-    await this.escalate(tx, flags, night);
-    await this.repository.markRun(tx.manager, tx.now);
+    await this.escalate(tx, unresolved, night);
   }
 
   private async apply(tx: Transaction, change: Change): Promise<void> {
@@ -137,7 +141,8 @@ export class WatchService {
   private async escalate(tx: Transaction, before: WatchedFlag[], night: Night): Promise<void> {
     const due = before.filter((flag) => isDueToEscalate(flag, tx.now, night));
     if (due.length === 0) return;
-    const still = new Map((await this.repository.lockUnresolved(tx.manager)).map((flag) => [flag.id, flag]));
+    const { unresolved } = await this.repository.lockWatched(tx.manager, tx.now);
+    const still = new Map(unresolved.map((flag) => [flag.id, flag]));
     for (const { id } of due) {
       const flag = still.get(id);
       if (!flag) continue;

@@ -1,6 +1,6 @@
-import { addNights, hoursOf, Night, NightBand, nightHoursOf } from '../kernel/time';
-import { AreaOpening, coverage, type HourOpen } from '../rest-areas';
-import { assess, type NightAssessment, type World } from './assessment';
+import { addNights, hoursOf, Night, NightBand, nightHoursOf } from '../../kernel/time';
+import { AreaOpening, coverage, type HourOpen } from '../../rest-areas';
+import { assess, type NightAssessment, type World } from '../assessment';
 import type { Measure } from './flag-kinds';
 
 /** Needs of which it is said by themselves when nothing is free for them. */
@@ -52,25 +52,38 @@ const NONE: Free = { all: 0, women_only: 0, step_free: 0, couples: 0 };
 /** Everything that is watched, night by night. */
 export function factsOf(world: WatchedWorld): NightFacts[] {
   const { openings, timeZone, nightBand } = world;
-  return assess(world).map((night): NightFacts => {
+  const nights = assess(world);
+  const openIn = (hoursOn: (date: Night, timeZone: string, nightBand: NightBand) => Date[]) =>
+    coverageOf(
+      nights.map(({ date }) => hoursOn(date, timeZone, nightBand)),
+      openings,
+    );
+  const [byDay, byNight] = [openIn(dayHoursOf), openIn(nightHoursOf)];
+  return nights.map((night, n): NightFacts => {
     const { date, populationLow: low, populationHigh: high } = night;
     const needed = { low: seats(world, low), high: seats(world, high) };
     return {
       ...night,
       free: world.free.get(date) ?? NONE,
-      day: band(dayHoursOf(date, timeZone, nightBand), openings, needed),
-      night: band(nightHoursOf(date, timeZone, nightBand), openings, needed),
+      day: band(byDay[n]!, needed),
+      night: band(byNight[n]!, needed),
       now: date === world.tonight ? world.now : null,
     };
   });
+}
+
+/** Of each night's hours, in one walk along all openings. */
+function coverageOf(nights: readonly Date[][], openings: readonly AreaOpening[]): HourOpen[][] {
+  const open = coverage(nights.flat(), openings);
+  let next = 0;
+  return nights.map((hours) => open.slice(next, (next += hours.length)));
 }
 
 function seats({ seatsPerHundred }: WatchedWorld, people: number): number {
   return Math.ceil((people * seatsPerHundred) / 100);
 }
 
-function band(hours: Date[], openings: readonly AreaOpening[], needed: Measure): BandFacts {
-  const open: HourOpen[] = coverage(hours, openings);
+function band(open: readonly HourOpen[], needed: Measure): BandFacts {
   const offered = open.reduce((sum, hour) => sum + hour.seats, 0) / Math.max(1, open.length);
   const missing = (wanted: number) => Math.max(0, Math.round(wanted - offered));
   return {

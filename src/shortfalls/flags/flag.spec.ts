@@ -1,4 +1,4 @@
-import { addNights, nightsBetween } from '../kernel/time';
+import { addNights, nightsBetween } from '../../kernel/time';
 import fc from 'fast-check';
 import type { NightFacts } from './facts';
 import {

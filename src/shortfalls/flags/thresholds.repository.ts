@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Figures } from '../database/figures';
-import { execute, Statement } from '../database/statement';
+import { Figures } from '../../database/figures';
+import { execute, Statement } from '../../database/statement';
 import type { DatedThreshold } from './threshold.dto';
 
 const FIND: Statement = {

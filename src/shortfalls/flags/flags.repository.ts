@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { execute, query, Statement } from '../database/statement';
-import type { Night } from '../kernel/time';
+import { execute, query, Statement } from '../../database/statement';
+import type { Night } from '../../kernel/time';
 import type { Episode, FlagEventKind, FlagState, ResolvedFlag, UnresolvedFlag } from './flag';
 import type { Measure, Severity } from './flag-kinds';
-import type { Flag, FlagOwner } from './shortfall.dto';
+import type { Flag, FlagOwner } from '../shortfall.dto';
 
 export type FlagRow = Omit<Flag, 'tonight'>;
 
@@ -41,13 +41,12 @@ const FIND_OFFICIALS: Statement = {
   text: `SELECT a.id, a.name, o.name AS organisation FROM account a JOIN organisation o ON o.id = a.organisation_id
     WHERE a.role = 'city_official' AND ($1::uuid IS NULL OR a.id = $1) ORDER BY o.name, a.name`,
 };
-/** One assessment at a time; a second waits and then sees the flags of the first. */
-const LOCK_RUN: Statement = {
-  name: 'shortfalls-lock-run',
-  text: 'SELECT at FROM assessment_run FOR UPDATE',
-};
-const MARK_RUN: Statement = {
-  name: 'shortfalls-mark-run',
+/**
+ * One assessment at a time: the row is locked until it has ended, and a second waits and then sees the flags of the first.
+ * One that fails has never begun.
+ */
+const BEGIN_RUN: Statement = {
+  name: 'shortfalls-begin-run',
   text: 'UPDATE assessment_run SET at = $1, failed_at = NULL',
 };
 const MARK_FAILED: Statement = {
@@ -55,17 +54,12 @@ const MARK_FAILED: Statement = {
   text: 'UPDATE assessment_run SET failed_at = $1',
 };
 /** Locked, so that nobody acknowledges a flag that is being resolved. */
-const LOCK_UNRESOLVED: Statement = {
-  name: 'shortfalls-lock-unresolved',
+const LOCK_WATCHED: Statement = {
+  name: 'shortfalls-lock-watched',
   text: `SELECT id, kind, from_night AS "from", until_night AS "until", low, high, severity, opened_at AS "openedAt",
       coalesce(reopened_at, opened_at) AS "openSince", acknowledged_at AS "acknowledgedAt", escalated_at AS "escalatedAt",
-      snoozed_until AS "snoozedUntil"
-    FROM shortfall_flag WHERE resolved_at IS NULL ORDER BY id FOR UPDATE`,
-};
-const RESOLVED_SINCE: Statement = {
-  name: 'shortfalls-resolved-since',
-  text: `SELECT id, kind, from_night AS "from", until_night AS "until", resolved_at AS "resolvedAt"
-    FROM shortfall_flag WHERE resolved_at > $1 ORDER BY id FOR UPDATE`,
+      snoozed_until AS "snoozedUntil", resolved_at AS "resolvedAt"
+    FROM shortfall_flag WHERE resolved_at IS NULL OR resolved_at > $1 ORDER BY id FOR UPDATE`,
 };
 const INSERT_FLAG: Statement = {
   name: 'shortfalls-insert-flag',
@@ -136,7 +130,7 @@ type Recorded = Omit<UnresolvedFlag, 'openedAt'>;
 
 /** Flags and their history. Names of accounts are only seen in a transaction that says for whom it reads. */
 @Injectable()
-export class ShortfallsRepository {
+export class FlagsRepository {
   /** The newest first. */
   async findFlags(
     manager: EntityManager,
@@ -159,24 +153,24 @@ export class ShortfallsRepository {
     return query(manager, FIND_OFFICIALS, [id]);
   }
 
-  async lockRun(manager: EntityManager): Promise<void> {
-    await query(manager, LOCK_RUN, []);
-  }
-
-  async markRun(manager: EntityManager, at: Date): Promise<void> {
-    await execute(manager, MARK_RUN, [at]);
+  async beginRun(manager: EntityManager, at: Date): Promise<void> {
+    await execute(manager, BEGIN_RUN, [at]);
   }
 
   async markFailed(manager: EntityManager, at: Date): Promise<void> {
     await execute(manager, MARK_FAILED, [at]);
   }
 
-  lockUnresolved(manager: EntityManager): Promise<WatchedFlag[]> {
-    return query(manager, LOCK_UNRESOLVED, []);
-  }
-
-  resolvedSince(manager: EntityManager, since: Date): Promise<ResolvedFlag[]> {
-    return query(manager, RESOLVED_SINCE, [since]);
+  /** Those that stand, and those resolved since a time. */
+  async lockWatched(
+    manager: EntityManager,
+    since: Date,
+  ): Promise<{ unresolved: WatchedFlag[]; resolved: ResolvedFlag[] }> {
+    const found = await query<WatchedFlag & { resolvedAt: Date | null }>(manager, LOCK_WATCHED, [since]);
+    return {
+      unresolved: found.filter(({ resolvedAt }) => resolvedAt === null),
+      resolved: found.filter((flag): flag is WatchedFlag & ResolvedFlag => flag.resolvedAt !== null),
+    };
   }
 
   async insertFlag(
