@@ -4963,7 +4963,7 @@ export interface components {
             backtest: components["schemas"]["ForecastBacktest"] | null;
             /** @description The last 60 nights, in order. */
             history: components["schemas"]["DemandNight"][];
-            /** @description Tonight and the 29 nights after it; none while less than three weeks are known. */
+            /** @description Tonight and the 29 nights after it; none while less than five weeks are known. */
             nights: components["schemas"]["ForecastedNight"][];
             /** @description Of the nights shown and forecast. */
             coldSpells: components["schemas"]["ColdSpellExpected"][];

@@ -1051,7 +1051,7 @@ export const en: Dictionary = {
   forecast: {
     title: 'Demand expected',
     sentence: 'Tonight {{expected}} places would be asked for ({{low}} to {{high}}).',
-    none: 'Too few nights are known to forecast: it takes 21.',
+    none: 'Too few nights are known to forecast: it takes 35.',
     band: 'Four nights of five should fall within the range.',
     worth:
       'Over {{count}} past nights the forecast was wrong by {{error}} places on average; “as the week before” by {{lastWeek}}. {{inside}} of the nights were within the range.',

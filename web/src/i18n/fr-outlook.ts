@@ -89,7 +89,7 @@ export const frOutlook = {
   forecast: {
     title: 'Demande attendue',
     sentence: 'Cette nuit, {{expected}} places seraient demandées ({{low}} à {{high}}).',
-    none: 'Trop peu de nuits connues pour prévoir : il en faut 21.',
+    none: 'Trop peu de nuits connues pour prévoir : il en faut 35.',
     band: 'Quatre nuits sur cinq devraient tomber dans la fourchette.',
     worth:
       'Sur {{count}} nuits passées, la prévision s’est trompée de {{error}} places en moyenne ; « comme la semaine d’avant » de {{lastWeek}}. {{inside}} des nuits étaient dans la fourchette.',
