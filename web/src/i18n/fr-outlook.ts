@@ -95,7 +95,8 @@ export const frOutlook = {
     worth:
       'Sur {{count}} nuits passées, la prévision s’est trompée de {{error}} places en moyenne\u00a0; «\u00a0comme la semaine d’avant\u00a0» de {{lastWeek}}. {{inside}} des nuits étaient dans la fourchette.',
     better: 'La prévision fait mieux que «\u00a0comme la semaine d’avant\u00a0».',
-    noBetter: 'La prévision ne fait pas mieux que «\u00a0comme la semaine d’avant\u00a0» : ne vous y fiez pas plus.',
+    noBetter:
+      'La prévision ne fait pas mieux que «\u00a0comme la semaine d’avant\u00a0» : ne vous y fiez pas plus.',
     caption_one: 'Places demandées, {{count}} nuit à venir',
     caption_other: 'Places demandées, {{count}} nuits à venir',
     exceeds_one: 'Une nuit sur 30, {{date}}, la demande attendue dépasse les places ouvertes.',
