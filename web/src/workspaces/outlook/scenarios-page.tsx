@@ -57,7 +57,7 @@ function Builder({ scenario }: { scenario?: Scenario }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { tonight } = useCity();
-  const areas = useRestAreas().data ?? [];
+  const areas = useRestAreas().data;
   const [changes, setChanges] = useState<Change[]>(scenario?.changes ?? []);
   const [unitCosts, setUnitCosts] = useState<UnitCosts>(scenario?.unitCosts ?? {});
   const evaluation = useEvaluation({ changes, unitCosts });
@@ -89,7 +89,8 @@ function Builder({ scenario }: { scenario?: Scenario }) {
           <Button
             variant="light"
             className={styles.preset}
-            onClick={() => setChanges(promised(areas, 300, addNights(tonight, 1)))}
+            disabled={!areas}
+            onClick={() => areas && setChanges(promised(areas, 300, addNights(tonight, 1)))}
           >
             {t('scenarios.preset')}
           </Button>
