@@ -4159,8 +4159,10 @@ export interface components {
             field: string;
             code: string;
             message: string;
-            /** @description The openings that meet, in order, when it is that. */
+            /** @description The openings that meet, in order, when it is that: the first time. */
             meeting?: components["schemas"]["MeetingHours"][];
+            /** @description The days on which they meet, of those shown. */
+            on?: string[];
         };
         UnclearHours: {
             /**
