@@ -13,7 +13,6 @@ export const hoursOf = (night: AssessedNight) =>
 function useFigures() {
   const { t } = useTranslation();
   const format = useFormat();
-  const percent = (share: number) => `${format.number(Math.round(share * 100))} %`;
   return [
     {
       name: t('scenarios.shortfall'),
@@ -22,7 +21,10 @@ function useFigures() {
     {
       name: t('scenarios.coverage'),
       of: (night: AssessedNight) =>
-        t('city.range', { low: percent(night.coverageLow), high: percent(night.coverageHigh) }),
+        t('city.range', {
+          low: format.percent(night.coverageLow),
+          high: format.percent(night.coverageHigh),
+        }),
     },
     { name: t('scenarios.gaps'), of: (night: AssessedNight) => format.number(Math.round(hoursOf(night))) },
   ];
