@@ -293,7 +293,7 @@ export const fr = {
   },
 };
 
-type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
+export type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
