@@ -49,13 +49,13 @@ export class DemoCourses {
     const last = Math.min(...closing.filter((from) => from > night));
     let lot = random.next();
     const usual = LENGTHS.find(({ share }) => (lot -= share) < 0) ?? LENGTHS[2]!;
-    // What is agreed beforehand is for longer; who is there on the first night came on some night before.
+    // What is agreed beforehand is for longer; who is there on the first night has been there for some already. Nights before
+    // it stay empty: a city that fills up would be taken for one in which demand grows.
     const length = night > 0 ? random.whole(10, 46) : random.whole(usual.from, usual.until);
     const earlier = night === this.firstNight ? random.whole(0, Math.min(length, 10)) : 0;
-    const from = night - earlier;
-    const until = Math.min(from + length, last);
+    const until = Math.min(night + Math.max(1, length - earlier), last);
     const leavesToday = night < 0 && until > 0 && until < 5 && random.chance(LEAVING_TODAY);
-    return { from, until: leavesToday ? 0 : until };
+    return { from: night, until: leavesToday ? 0 : until };
   }
 
   courseOf({ from, until }: Nights, { own, surge }: Bed, staysOn: boolean): Course {

@@ -47,6 +47,7 @@ const PAGES: [Role | 'nobody', string[]][] = [
       '/city/plan',
       '/city/population',
       '/city/refusals',
+      '/city/forecast',
       '/city/scenarios',
       '/city/notifications',
       '/city/notifications/settings',

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
-import { addNights, localDate } from '../../src/kernel/time';
+import { addNights, hoursOf, localDate, nightsBetween } from '../../src/kernel/time';
 import {
   barriersOf,
   DESK,
@@ -63,6 +63,8 @@ describe.each(SIZES)('the manager of a rest area on %s', (_, size) => {
     await rule.getByLabel('Ferme à').fill('1930');
     await expectSeen(rule.getByText(/: (09:30–17:00|12:00–18:00) et 16:30–19:30 se chevauchent\./));
     await expectSeen(result.getByText(/se chevauchent\./));
+    // Not only the first time.
+    expect(await result.getByText(/se chevauchent\./).count()).toBeGreaterThanOrEqual(10);
     expect(await save.isDisabled()).toBe(true);
     expect(await overflowOf(page)).toBe(0);
     if (size === PHONE) await looksRight(page);
@@ -166,6 +168,43 @@ describe('the manager of a rest area', () => {
     await row.getByRole('button', { name: /^Changer/ }).click();
     await page.getByRole('menuitem', { name: /^Retirer : ouverture en plus/ }).click();
     await expectSoon(() => row.getByText('19:00–21:00').count(), 0);
+  });
+
+  it('is asked what 02:30 means on a day on which it comes twice, or never', async () => {
+    const change = nightsBetween(addNights(today, 3), addNights(today, 300)).find(
+      (date) => hoursOf(date, 'Europe/Paris').length !== 24,
+    )!;
+    const page = await open(`/rest-areas/${area}/hours`, PHONE);
+    await day(page, 2)
+      .getByRole('button', { name: /^Changer/ })
+      .click();
+    await page.getByRole('menuitem', { name: 'Ajouter une ouverture' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Jour où l’ouverture commence' }).click();
+    const month = (date: string) => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7));
+    for (let ahead = month(change) - month(addNights(today, 2)); ahead > 0; ahead--)
+      await page.getByRole('button', { name: 'Mois suivant' }).click();
+    const name = new Intl.DateTimeFormat('fr-FR', { dateStyle: 'long', timeZone: 'UTC' }).format(
+      Date.parse(change),
+    );
+    await page.getByRole('button', { name, exact: true }).click();
+    await dialog.getByLabel('Ouvre à').fill('0230');
+    await dialog.getByLabel('Ferme à').fill('5');
+    const add = dialog.getByRole('button', { name: 'Ajouter' });
+    await add.click();
+    const question = dialog.getByRole('radiogroup', { name: /^L’horloge .* 02:30 / });
+    await expectSeen(question);
+    expect(await add.isDisabled()).toBe(true);
+    await looksRight(page);
+    await question.getByRole('radio').last().check();
+    await add.click();
+    await expectSeen(said(page, /ouverture ajoutée/));
+    const manager = await stage.as(emailOf('facility_manager'));
+    const until = addNights(change, 1);
+    const asked = await manager.get(`/api/v1/rest-areas/${area}/openings?from=${change}&until=${until}`);
+    const instants = (await asked.json()).map(({ opensAt }: { opensAt: string }) => opensAt);
+    // In March the later reading is 03:30 of the summer, in October the second 02:30: the same by the world's time.
+    expect(instants).toContain(`${change}T01:30:00.000Z`);
   });
 
   it('interrupts what is open now, and opens again', async () => {

@@ -32,7 +32,7 @@ it('keeps the application on the device, with what this account has not opened y
   const paths = await kept(page);
   expect(paths.filter((path) => path.startsWith('/api/') || path.startsWith('/health/'))).toEqual([]);
   expect(paths).toEqual(expect.arrayContaining(['/', '/favicon.svg']));
-  expect(paths.filter((path) => /\/(my-facility|places-page|capacity-chart)-/.test(path))).toEqual([]);
+  expect(paths.filter((path) => /\/(my-facility|places-page|nights-chart)-/.test(path))).toEqual([]);
 });
 
 it('opens without a network and says what is missing; once it is back, so are the places', async () => {

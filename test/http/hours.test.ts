@@ -1,3 +1,4 @@
+import { nightsBetween } from '../../src/kernel/time';
 import { OpeningsService } from '../../src/rest-areas/hours/openings.service';
 import { startApp, TestApp, TestClient } from '../support/app';
 import { account, assign, restArea, smallCity } from '../support/city';
@@ -198,7 +199,15 @@ describe('a preview', () => {
           { serviceDate: '2026-11-30', opens: '20:00', closes: '08:00', closesNextDay: true },
           { serviceDate: '2026-12-01', opens: '07:30', closes: '17:00', closesNextDay: false },
         ],
+        on: nightsBetween('2026-12-01', '2026-12-15'),
       },
+    ]);
+    // The night before runs into the first morning; others on the mornings after their own evenings.
+    const nights = { ...NIGHT, weekdays: [1, 5] };
+    const some = await preview({ from: '2026-12-01', rules: [nights, { ...DAY, opens: '07:30' }] });
+    expect(some.faults.map(({ on }: { on: string[] }) => on)).toEqual([
+      ['2026-12-01'],
+      ['2026-12-04', '2026-12-05', '2026-12-07', '2026-12-08', '2026-12-11', '2026-12-12', '2026-12-14'],
     ]);
     const today = await preview({ from: '2026-11-23', rules: [] });
     expect(

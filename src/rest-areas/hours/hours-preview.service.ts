@@ -4,7 +4,7 @@ import { AppConfig } from '../../config/config';
 import type { Actor } from '../../kernel/actor';
 import { Clock } from '../../kernel/clock';
 import { notFound } from '../../kernel/errors';
-import { addNights, localDate } from '../../kernel/time';
+import { addNights, localDate, type Night } from '../../kernel/time';
 import { OpeningException, openingsBetween, Schedule } from '../opening';
 import { RestAreaRow, RestAreasRepository } from '../rest-areas.repository';
 import { clockChangesIn } from './clock-changes';
@@ -12,7 +12,7 @@ import { asException, faultsOfException, faultsOfForm, WantedException } from '.
 import type { HoursFault, HoursPreview, PreviewHoursDto } from './hours.dto';
 import { changeOf, Fault, faultsOfWanted, wantedFrom } from './hours-edit';
 import { faultsOfRule } from './opening-rule';
-import { isTooFar } from './schedule';
+import { datesOfClash, isTooFar } from './schedule';
 import { rewritten } from './stored-openings';
 
 const DAYS_SHOWN = 14;
@@ -36,13 +36,18 @@ export class HoursPreviewService {
     const today = localDate(now, timeZone);
     const wanted = wantedFrom(body.from, body.rules);
     const change = changeOf(area.rules, wanted);
-    const faults = faultsOfWanted(wanted, change, area.exceptions, today).map(asHoursFault);
     const sound = change.after.filter(
       (rule) => faultsOfRule(rule).length === 0 || !change.add.includes(rule),
     );
     const dated = withExceptions({ ...area, rules: sound }, body.exceptions ?? [], today);
     const after: Schedule = { ...area, rules: sound, exceptions: dated.exceptions };
-    faults.push(...dated.faults, ...this.begun(area, after, now));
+    const faults = [
+      ...faultsOfWanted(wanted, change, area.exceptions, today).map((fault) =>
+        asHoursFault(fault, after, body.from),
+      ),
+      ...dated.faults,
+      ...this.begun(area, after, now),
+    ];
     if (isTooFar(body.from, today)) return { openings: [], faults, clockChanges: [] };
     return {
       openings: openingsBetween(after, body.from, addNights(body.from, DAYS_SHOWN), timeZone),
@@ -76,7 +81,7 @@ function withExceptions(
   return { exceptions, faults };
 }
 
-function asHoursFault({ clash, ...fault }: Fault): HoursFault {
+function asHoursFault({ clash, ...fault }: Fault, after: Schedule, from: Night): HoursFault {
   if (!clash) return fault;
   const meeting = [clash.first, clash.second].map(({ date, source }) => ({
     serviceDate: date,
@@ -84,5 +89,5 @@ function asHoursFault({ clash, ...fault }: Fault): HoursFault {
     closes: source.closes,
     closesNextDay: source.closesNextDay,
   }));
-  return { ...fault, meeting };
+  return { ...fault, meeting, on: datesOfClash(after, clash, from, addNights(from, DAYS_SHOWN)) };
 }

@@ -136,8 +136,10 @@ export class HoursFault {
   field: string;
   code: string;
   message: string;
-  /** The openings that meet, in order, when it is that. */
+  /** The openings that meet, in order, when it is that: the first time. */
   meeting?: MeetingHours[];
+  /** The days on which they meet, of those shown. */
+  on?: Night[];
 }
 
 /** A time that may mean two instants. */

@@ -1,4 +1,4 @@
-import { addNights, countNights, Night } from '../../kernel/time';
+import { addNights, countNights, Night, nightsBetween } from '../../kernel/time';
 import { hoursOn, OpeningException, Schedule, WeeklyRule } from '../opening';
 import { clockMinutes, hoursMeet, meetingOf } from './opening-rule';
 
@@ -32,6 +32,21 @@ export function clashesOf(plan: Plan, from: Night): Clash[] {
     (exception): exception is Dated => exception.kind !== 'closed' && exception.serviceDate >= from,
   );
   return [...ofRules, ...dated.flatMap((exception, index) => ofException(plan, exception, dated, index))];
+}
+
+/** The service dates of [from, until) on which openings of the two meet, and not only the first time. */
+export function datesOfClash(plan: Plan, { first, second }: Clash, from: Night, until: Night): Night[] {
+  const opens = ({ source }: Clash['first'], date: Night) => sourcesOn(plan, date).includes(source);
+  const apart = [-1, 0, 1].filter((days) => hoursMeet(first.source, second.source, days));
+  const met = nightsBetween(addNights(from, -1), addNights(until, 1)).flatMap((date) =>
+    apart
+      .map((days) => addNights(date, days))
+      .filter((other) => opens(first, date) && opens(second, other))
+      .flatMap((other) => [date, other]),
+  );
+  return [...new Set([first.date, second.date, ...met])]
+    .filter((date) => date >= from && date < until)
+    .toSorted();
 }
 
 /** The night before may run into the first morning. */

@@ -57,7 +57,7 @@ export class ForecastBacktest {
 export class Forecast {
   /** The last 60 nights, in order. */
   history: DemandNight[];
-  /** Tonight and the 29 nights after it; none while less than three weeks are known. */
+  /** Tonight and the 29 nights after it; none while less than five weeks are known. */
   nights: ForecastedNight[];
   @ApiProperty({ type: ForecastBacktest, nullable: true })
   backtest: ForecastBacktest | null;

@@ -10,13 +10,14 @@ import { addNights, checkedRange, tonight } from '../../kernel/time';
 import { OccupancyService } from '../../occupancy';
 import { UnmetService } from '../../requests';
 import { HORIZON_NIGHTS } from '../flags/watch.service';
-import { backtest, forecast, WINDOW_NIGHTS } from './forecast';
+import { backtest, forecast } from './forecast';
 import type { AddColdSpellDto, ColdSpellExpected, Forecast } from './forecast.dto';
 import { ForecastRepository } from './forecast.repository';
+import { WEEKDAY_NIGHTS } from './methods';
 
 const SHOWN_NIGHTS = 60;
 /** A night of the backtest is forecast from eight weeks that end a week before it. */
-const HISTORY_NIGHTS = SHOWN_NIGHTS + WINDOW_NIGHTS + 7;
+const HISTORY_NIGHTS = SHOWN_NIGHTS + WEEKDAY_NIGHTS + 7;
 const LONGEST_SPELL = 90;
 
 /** How many places people will ask for, and what such a forecast has been worth. */

@@ -1,10 +1,7 @@
-import { addNights, countNights, type Night, nightsBetween, weekday } from '../../kernel/time';
+import { addNights, countNights, type Night, nightsBetween } from '../../kernel/time';
+import { type ByMethod, type Demand, METHODS, modelsOf } from './methods';
 
-/** How many places people asked for on a night: given, and asked for in vain. */
-export interface Demand {
-  date: Night;
-  places: number;
-}
+export type { Demand } from './methods';
 
 /** Nights on which more people come in from the cold, as somebody expects who knows. */
 export interface ColdSpell {
@@ -33,20 +30,23 @@ export interface Backtest {
   insideBand: number;
 }
 
-/** Nights that a forecast looks back on. */
-export const WINDOW_NIGHTS = 56;
 /** With fewer there is no telling a weekday from chance. */
-export const FEWEST_NIGHTS = 21;
+const LEARNT_NIGHTS = 21;
 /** How far ahead the forecasts lie that a backtest makes. */
 const AHEAD_NIGHTS = 7;
+/** A band made of fewer errors would be a guess. */
+const FEWEST_ERRORS = 8;
+/** Five weeks: with fewer there is no forecast. */
+export const FEWEST_NIGHTS = LEARNT_NIGHTS + AHEAD_NIGHTS + FEWEST_ERRORS - 1;
 const BACKTEST_NIGHTS = 60;
+/** Of so many nights it counts how far each method missed. */
+const WEIGHED_NIGHTS = 28;
 const BAND = 0.8;
-/** A trend of some weeks doesn't go on for ever: each night further counts for less. */
-const DAMPING = 0.93;
 
 /**
- * Demand on the nights of [from, until): the trend of the last eight weeks, damped, with what each weekday adds to it, and
- * more in a cold spell. The band is as wide as four of five backtested errors, and wider the further ahead.
+ * Demand on the nights of [from, until): what several methods say, each weighing by how little it missed in the last four weeks, and
+ * more in a cold spell. A mean of methods does better than the one that was best lately, which it often was by chance. The
+ * band is as wide as four of five backtested errors, and wider the further ahead.
  *
  * @param history nights that are over, in order; at least `FEWEST_NIGHTS` of them, else there is no forecast
  */
@@ -56,14 +56,16 @@ export function forecast(
   from: Night,
   until: Night,
 ): ForecastNight[] {
-  const model = fit(history, spells);
-  if (!model) return [];
-  const half = halfWidth(errorsOf(history, spells));
-  const last = history.at(-1)!.date;
+  const misses = missesOf(history, spells);
+  const last = history.at(-1)?.date;
+  if (!last || misses.length < FEWEST_ERRORS) return [];
+  const models = modelsOf(asIfMild(history, spells));
+  const weights = weightsOf(misses);
+  const half = halfWidth(weighedErrors(misses));
   return nightsBetween(from, until).map((date) => {
-    const expected = model(date);
-    const ahead = Math.max(1, countNights(last, date));
-    const spread = half * Math.sqrt(Math.max(1, ahead / AHEAD_NIGHTS));
+    const mild = weighed(weights, (method) => models[method](date));
+    const expected = mild * factorOf(spells, date);
+    const spread = half * Math.sqrt(Math.max(1, countNights(last, date) / AHEAD_NIGHTS));
     return {
       date,
       expected: Math.round(expected),
@@ -75,88 +77,87 @@ export function forecast(
 
 /** What the forecast's promises are worth; null while too little is known to say. */
 export function backtest(history: readonly Demand[], spells: readonly ColdSpell[]): Backtest | null {
-  const errors = errorsOf(history, spells);
-  // The band of each night is made of the errors before it: one's own would flatter it.
-  const judged = errors.slice(FEWEST_NIGHTS).map((error, i) => ({
-    ...error,
-    inside: Math.abs(error.error) <= halfWidth(errors.slice(0, FEWEST_NIGHTS + i)),
-  }));
-  if (errors.length === 0) return null;
-  const mean = (values: number[]) => values.reduce((sum, value) => sum + Math.abs(value), 0) / values.length;
-  const inside = judged.length > 0 ? judged : errors.map((error) => ({ ...error, inside: true }));
+  const misses = missesOf(history, spells);
+  const errors = weighedErrors(misses);
+  // The band of each night is made of the errors that were known a week before it: one's own would flatter it.
+  const judged = misses.flatMap(({ date }, n) => {
+    const known = errors.slice(0, knownBefore(misses, date));
+    return known.length < FEWEST_ERRORS ? [] : [Math.abs(errors[n]!) <= halfWidth(known)];
+  });
+  if (judged.length === 0) return null;
+  const inside = judged.slice(-BACKTEST_NIGHTS);
+  const tested = errors.slice(-BACKTEST_NIGHTS);
   return {
-    nights: errors.length,
-    meanError: mean(errors.map(({ error }) => error)),
-    meanErrorOfLastWeek: mean(errors.map(({ lastWeek }) => lastWeek)),
-    insideBand: inside.filter((one) => one.inside).length / inside.length,
+    nights: tested.length,
+    meanError: meanSize(tested),
+    meanErrorOfLastWeek: meanSize(misses.slice(-BACKTEST_NIGHTS).map(({ lastWeek }) => lastWeek)),
+    insideBand: inside.filter(Boolean).length / inside.length,
   };
 }
 
 interface Miss {
-  /** What came less what was forecast. */
-  error: number;
+  date: Night;
+  /** What came less what each method would have said a week before. */
+  by: ByMethod<number>;
   /** What came less what had come a week before. */
   lastWeek: number;
 }
 
-/** Of each of the last 60 nights that can be forecast from what was known a week before. */
-function errorsOf(history: readonly Demand[], spells: readonly ColdSpell[]): Miss[] {
-  return history.slice(-BACKTEST_NIGHTS).flatMap(({ date, places }) => {
-    const known = history.filter((night) => night.date <= addNights(date, -AHEAD_NIGHTS));
-    const weekBefore = known.find((night) => night.date === addNights(date, -AHEAD_NIGHTS));
-    const model = fit(known, spells);
-    return model && weekBefore ? [{ error: places - model(date), lastWeek: places - weekBefore.places }] : [];
+/** Of each night that could be forecast from what was known a week before. */
+function missesOf(history: readonly Demand[], spells: readonly ColdSpell[]): Miss[] {
+  const mild = asIfMild(history, spells);
+  return history.flatMap(({ date, places }) => {
+    const origin = addNights(date, -AHEAD_NIGHTS);
+    const count = history.findLastIndex((night) => night.date <= origin) + 1;
+    const weekBefore = history[count - 1];
+    if (count < LEARNT_NIGHTS || weekBefore?.date !== origin) return [];
+    const models = modelsOf(mild.slice(0, count));
+    const factor = factorOf(spells, date);
+    const by = Object.fromEntries(METHODS.map((method) => [method, places - models[method](date) * factor]));
+    return [{ date, by: by as ByMethod<number>, lastWeek: places - weekBefore.places }];
   });
 }
 
-/** The width on either side that four of five errors stay within. */
-function halfWidth(errors: readonly Miss[]): number {
-  const sizes = errors.map(({ error }) => Math.abs(error)).toSorted((a, b) => a - b);
-  return sizes[Math.min(sizes.length - 1, Math.ceil(sizes.length * BAND) - 1)] ?? 0;
+/** How many of the misses were known a week before a night. */
+function knownBefore(misses: readonly Miss[], date: Night): number {
+  const origin = addNights(date, -AHEAD_NIGHTS);
+  return misses.findLastIndex((miss) => miss.date <= origin) + 1;
 }
 
-/** Least squares of a straight line, weekday by weekday around it; undefined of too few nights. */
-function fit(all: readonly Demand[], spells: readonly ColdSpell[]): ((date: Night) => number) | undefined {
-  const history = all.slice(-WINDOW_NIGHTS);
-  if (history.length < FEWEST_NIGHTS) return undefined;
-  const last = history.at(-1)!.date;
-  // As if no night had been cold: what the cold added isn't a trend.
-  const points = history.map(({ date, places }) => ({
-    x: -countNights(date, last),
-    day: weekday(date),
-    y: places / factorOf(spells, date),
-  }));
-  const rough = line(points);
-  const weekdays = weekdayMeans(points.map((point) => ({ ...point, y: point.y - rough(point.x) })));
-  const trend = line(points.map(({ x, day, y }) => ({ x, y: y - weekdays.get(day)! })));
-  return (date) => {
-    const ahead = countNights(last, date);
-    const further = ahead <= 0 ? ahead : (DAMPING * (1 - DAMPING ** ahead)) / (1 - DAMPING);
-    return Math.max(0, (trend(further) + weekdays.get(weekday(date))!) * factorOf(spells, date));
-  };
-}
-
-/** The straight line that misses the points by the least squares. */
-function line(points: readonly { x: number; y: number }[]): (x: number) => number {
-  const meanX = average(points.map(({ x }) => x));
-  const meanY = average(points.map(({ y }) => y));
-  const spread = points.reduce((sum, { x }) => sum + (x - meanX) ** 2, 0);
-  const slope = points.reduce((sum, { x, y }) => sum + (x - meanX) * (y - meanY), 0) / spread;
-  return (x) => meanY + slope * (x - meanX);
-}
-
-/** What each weekday adds to the trend. */
-function weekdayMeans(points: readonly { day: number; y: number }[]): Map<number, number> {
-  return new Map(
-    [1, 2, 3, 4, 5, 6, 7].map((day) => {
-      const its = points.filter((point) => point.day === day).map(({ y }) => y);
-      return [day, its.length > 0 ? average(its) : 0];
-    }),
+/** The errors of the methods together, weighing as they did when each night was forecast. */
+function weighedErrors(misses: readonly Miss[]): number[] {
+  return misses.map(({ date, by }) =>
+    weighed(weightsOf(misses.slice(0, knownBefore(misses, date))), (method) => by[method]),
   );
 }
 
-function average(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length;
+/** A method that missed twice as far weighs a sixteenth; while nothing tells, the week before alone counts. */
+function weightsOf(misses: readonly Miss[]): ByMethod<number> {
+  const lately = misses.slice(-WEIGHED_NIGHTS);
+  if (lately.length === 0) return { steady: 0, trend: 0, week_before: 1 };
+  const weight = (method: keyof ByMethod<number>) =>
+    (1 + lately.reduce((sum, { by }) => sum + by[method] ** 2, 0) / lately.length) ** -2;
+  return { steady: weight('steady'), trend: weight('trend'), week_before: weight('week_before') };
+}
+
+function weighed(weights: ByMethod<number>, valueOf: (method: keyof ByMethod<number>) => number): number {
+  const whole = METHODS.reduce((sum, method) => sum + weights[method], 0);
+  return METHODS.reduce((sum, method) => sum + weights[method] * valueOf(method), 0) / whole;
+}
+
+/** The width on either side that the next error stays within four times of five, if it is like those before. */
+function halfWidth(errors: readonly number[]): number {
+  const sizes = errors.map(Math.abs).toSorted((a, b) => a - b);
+  return sizes[Math.min(sizes.length, Math.ceil((sizes.length + 1) * BAND)) - 1] ?? 0;
+}
+
+function meanSize(errors: readonly number[]): number {
+  return errors.reduce((sum, error) => sum + Math.abs(error), 0) / errors.length;
+}
+
+/** As if no night had been cold: what the cold added is no trend. */
+function asIfMild(history: readonly Demand[], spells: readonly ColdSpell[]): Demand[] {
+  return history.map(({ date, places }) => ({ date, places: places / factorOf(spells, date) }));
 }
 
 /** Of several cold spells on one night the coldest counts. */

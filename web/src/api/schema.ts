@@ -4161,8 +4161,10 @@ export interface components {
             field: string;
             code: string;
             message: string;
-            /** @description The openings that meet, in order, when it is that. */
+            /** @description The openings that meet, in order, when it is that: the first time. */
             meeting?: components["schemas"]["MeetingHours"][];
+            /** @description The days on which they meet, of those shown. */
+            on?: string[];
         };
         UnclearHours: {
             /**
@@ -4965,7 +4967,7 @@ export interface components {
             backtest: components["schemas"]["ForecastBacktest"] | null;
             /** @description The last 60 nights, in order. */
             history: components["schemas"]["DemandNight"][];
-            /** @description Tonight and the 29 nights after it; none while less than three weeks are known. */
+            /** @description Tonight and the 29 nights after it; none while less than five weeks are known. */
             nights: components["schemas"]["ForecastedNight"][];
             /** @description Of the nights shown and forecast. */
             coldSpells: components["schemas"]["ColdSpellExpected"][];

@@ -157,7 +157,7 @@ export const frDoor = {
     average: 'Durée moyenne',
     byHour: 'Par heures',
     minutes: '{{count}} min',
-    hours: '{{hours}} h {{minutes}}',
+    hours: '{{hours}}\u00a0h\u00a0{{minutes}}',
     part: '{{from}}–{{until}} : {{visits}}',
     back: 'Espaces de repos',
   },

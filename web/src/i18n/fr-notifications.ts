@@ -6,7 +6,7 @@ export const frNotifications = {
     readAll: 'Tout marquer comme lu',
     more: 'Plus anciennes',
     isNew: 'Nouveau',
-    said: '{{kind}} : {{step}}',
+    said: '{{kind}}\u00a0: {{step}}',
     figures: '({{range}})',
     hours: '({{range}} h)',
     since: 'à partir du {{from}}, sans fin prévue',

@@ -4,6 +4,7 @@ import type { frFindPlace } from './fr-find-place';
 import type { frHours } from './fr-hours';
 import type { frOsm } from './fr-osm';
 import type { frDoor } from './fr-door';
+import type { frJournal } from './fr-journal';
 import type { frLater } from './fr-later';
 import type { frMyFacility } from './fr-my-facility';
 import type { frOutlook } from './fr-outlook';
@@ -292,7 +293,7 @@ export const fr = {
   },
 };
 
-type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
+export type Words<Tree> = { [Key in keyof Tree]: Tree[Key] extends string ? string : Words<Tree[Key]> };
 
 /** Every text there is: a language that lacks one does not compile. */
 export type Dictionary = Words<
@@ -302,6 +303,7 @@ export type Dictionary = Words<
     typeof frCity &
     typeof frCoverage &
     typeof frHours &
+    typeof frJournal &
     typeof frLater &
     typeof frOsm &
     typeof frOutlook &

@@ -1,35 +1,39 @@
-import { Button, Skeleton } from '@mantine/core';
-import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssessedNight } from '../../api/types';
 import { useFormat } from '../../shared/format';
 import { CapacityTable } from './capacity-table';
-import styles from './city.module.css';
-
-const CapacityChart = lazy(() => import('./capacity-chart'));
+import { ChartBlock } from './chart-block';
 
 export function CapacityBlock({ nights }: { nights: AssessedNight[] }) {
   const { t } = useTranslation();
-  const [asTable, setAsTable] = useState(false);
+  const format = useFormat();
+  const names = {
+    need: t('capacity.people'),
+    inService: t('capacity.inService'),
+    taken: t('capacity.taken'),
+  };
   return (
-    <section className={`${styles.block} ${styles.wide}`} aria-labelledby="capacity">
-      <div className={styles.blockHead}>
-        <h2 id="capacity">{t('capacity.title', { count: nights.length })}</h2>
-        <Button variant="subtle" onClick={() => setAsTable(!asTable)} aria-expanded={asTable}>
-          {t(asTable ? 'capacity.asChart' : 'capacity.asTable')}
-        </Button>
-      </div>
-      <p>
-        <CapacityOutlook nights={nights} />
-      </p>
-      {asTable ? (
-        <CapacityTable nights={nights} />
-      ) : (
-        <Suspense fallback={<Skeleton height={320} />}>
-          <CapacityChart nights={nights} />
-        </Suspense>
-      )}
-    </section>
+    <ChartBlock
+      id="capacity"
+      title={t('capacity.title', { count: nights.length })}
+      text={<CapacityOutlook nights={nights} />}
+      table={<CapacityTable nights={nights} />}
+      names={names}
+      nights={nights.map(({ date, populationLow, populationHigh, inService, taken }) => ({
+        date,
+        need: [populationLow, populationHigh],
+        inService,
+        taken,
+      }))}
+      told={({ inService, taken }, index) => {
+        const { shortfallLow: low, shortfallHigh: high } = nights[index]!;
+        return [
+          { name: names.inService, value: format.number(inService!) },
+          { name: names.taken, value: format.number(taken!) },
+          { name: t('capacity.shortfall'), value: t('city.range', { low, high }) },
+        ];
+      }}
+    />
   );
 }
 

@@ -25,7 +25,9 @@ export function CapacityTable({ nights }: { nights: AssessedNight[] }) {
       <tbody>
         {nights.map((night) => (
           <tr key={night.date}>
-            <th scope="row">{format.date(night.date)}</th>
+            <th scope="row" data-night>
+              {format.date(night.date)}
+            </th>
             <td>{format.number(night.inService)}</td>
             <td>{format.number(night.taken)}</td>
             <td data-desk>{t('city.range', { low: night.populationLow, high: night.populationHigh })}</td>

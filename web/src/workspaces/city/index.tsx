@@ -20,7 +20,12 @@ import { SituationPage } from './situation-page';
 const FacilitiesPage = lazy(() =>
   import('./facilities-page').then((page) => ({ default: page.FacilitiesPage })),
 );
-const JournalPage = lazy(() => import('./journal-page').then((page) => ({ default: page.JournalPage })));
+const JournalPage = lazy(() =>
+  withTexts(
+    import('./journal-page'),
+    import('../../i18n/fr-journal').then(({ frJournal }) => frJournal),
+  ).then((page) => ({ default: page.JournalPage })),
+);
 const PopulationPage = lazy(() =>
   import('./population-page').then((page) => ({ default: page.PopulationPage })),
 );

@@ -7,6 +7,7 @@ import { useSession } from '../../api/session';
 import { useSetThreshold, useThresholds } from '../../api/shortfalls';
 import type { components } from '../../api/schema';
 import { useCity } from '../../shared/city';
+import { Dialog } from '../../shared/dialog';
 import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
 import { LazyNightInput } from '../../shared/lazy-night-input';
@@ -36,9 +37,16 @@ export function ThresholdsPage() {
           <IconArrowLeft size={20} aria-hidden /> {t('flags.nav')}
         </Link>
       }
+      wide
     >
       <p>{t('thresholds.explain')}</p>
-      {edited && <ThresholdForm key={edited.kind} threshold={edited} close={() => edit(null)} />}
+      <Dialog
+        title={edited ? t('thresholds.editOf', { kind: t(`flags.names.${edited.kind}`) }) : ''}
+        opened={edited !== null}
+        onClose={() => edit(null)}
+      >
+        {edited && <ThresholdForm threshold={edited} close={() => edit(null)} />}
+      </Dialog>
       <QueryView query={thresholds} rows={6} height={60}>
         {({ inForce, coming }) => (
           <>
@@ -56,7 +64,7 @@ function InForce({ thresholds, edit }: { thresholds: Threshold[]; edit?: (one: T
   const format = useFormat();
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
+      <table className={`${table.table} ${table.stack}`}>
         <caption>{t('thresholds.caption')}</caption>
         <thead>
           <tr>
@@ -75,9 +83,13 @@ function InForce({ thresholds, edit }: { thresholds: Threshold[]; edit?: (one: T
             <tr key={one.kind}>
               <th scope="row">{t(`flags.names.${one.kind}`)}</th>
               {terms.map((term) => (
-                <td key={term}>{format.number(one[term])}</td>
+                <td key={term} data-label={t(`thresholds.${term}`)}>
+                  {format.number(one[term])}
+                </td>
               ))}
-              <td>{one.validFrom ? format.date(one.validFrom) : t('thresholds.usual')}</td>
+              <td data-label={t('thresholds.since')}>
+                {one.validFrom ? format.date(one.validFrom) : t('thresholds.usual')}
+              </td>
               {edit && (
                 <td>
                   <Button
@@ -130,49 +142,46 @@ function ThresholdForm({ threshold, close }: { threshold: Threshold; close: () =
   const [validFrom, setValidFrom] = useState(addNights(tonight, 1));
   const number = (term: (typeof terms)[number]) => Number(values[term]);
   return (
-    <section className={styles.block} aria-labelledby="edit-threshold">
-      <h2 id="edit-threshold">{t('thresholds.editOf', { kind: t(`flags.names.${threshold.kind}`) })}</h2>
-      <DialogForm
-        label={t('thresholds.save')}
-        busy={set.isPending}
-        error={set.error}
-        close={close}
-        submit={() => {
-          const body = {
-            kind: threshold.kind,
-            validFrom,
-            opensAt: number('opensAt'),
-            resolvesAt: number('resolvesAt'),
-            step: number('step'),
-            mediumFrom: number('mediumFrom'),
-            highFrom: number('highFrom'),
-          };
-          const onSuccess = () => {
-            toast(t('thresholds.saved'));
-            close();
-          };
-          set.mutate(body, { onSuccess });
-        }}
-      >
-        {terms.map((term) => (
-          <TextInput
-            key={term}
-            label={t(`thresholds.${term}`)}
-            inputMode="numeric"
-            pattern="[0-9]{1,6}"
-            required
-            withAsterisk={false}
-            value={values[term]}
-            onChange={(event) => setValues({ ...values, [term]: event.currentTarget.value })}
-          />
-        ))}
-        <LazyNightInput
-          label={t('thresholds.validFrom')}
-          value={validFrom}
-          min={tonight}
-          onChange={(night) => night && setValidFrom(night)}
+    <DialogForm
+      label={t('thresholds.save')}
+      busy={set.isPending}
+      error={set.error}
+      close={close}
+      submit={() => {
+        const body = {
+          kind: threshold.kind,
+          validFrom,
+          opensAt: number('opensAt'),
+          resolvesAt: number('resolvesAt'),
+          step: number('step'),
+          mediumFrom: number('mediumFrom'),
+          highFrom: number('highFrom'),
+        };
+        const onSuccess = () => {
+          toast(t('thresholds.saved'));
+          close();
+        };
+        set.mutate(body, { onSuccess });
+      }}
+    >
+      {terms.map((term) => (
+        <TextInput
+          key={term}
+          label={t(`thresholds.${term}`)}
+          inputMode="numeric"
+          pattern="[0-9]{1,6}"
+          required
+          withAsterisk={false}
+          value={values[term]}
+          onChange={(event) => setValues({ ...values, [term]: event.currentTarget.value })}
         />
-      </DialogForm>
-    </section>
+      ))}
+      <LazyNightInput
+        label={t('thresholds.validFrom')}
+        value={validFrom}
+        min={tonight}
+        onChange={(night) => night && setValidFrom(night)}
+      />
+    </DialogForm>
   );
 }

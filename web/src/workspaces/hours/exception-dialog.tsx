@@ -1,3 +1,4 @@
+import '@mantine/core/styles/Radio.css';
 import { NativeSelect, Radio } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';

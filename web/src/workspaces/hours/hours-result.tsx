@@ -48,10 +48,10 @@ export function HoursResult({ from, preview }: { from: string; preview: HoursPre
 function Clashes({ faults, day }: { faults: HoursFault[]; day: string }) {
   const faultText = useFaultText();
   return faults
-    .filter(({ meeting }) => meeting?.some(({ serviceDate }) => serviceDate === day))
+    .filter(({ on }) => on?.includes(day))
     .map((fault) => (
       <span key={fault.field + fault.message} className={styles.clash}>
-        <IconAlertTriangle size={18} aria-hidden /> {faultText(fault)}
+        <IconAlertTriangle size={18} aria-hidden /> {faultText(fault, day)}
       </span>
     ));
 }

@@ -4,11 +4,11 @@ import { useFormat } from '../../shared/format';
 
 const KNOWN = ['past', 'tooFar', 'begun', 'empty', 'order', 'tooLong', 'min', 'overlap'] as const;
 
-/** What is wrong with hours, in words: with the day and the two hours that meet. */
-export function useFaultText(): (fault: HoursFault) => string {
+/** What is wrong with hours, in words: with the day, the first one if none is given, and the two hours that meet. */
+export function useFaultText(): (fault: HoursFault, day?: string) => string {
   const { t } = useTranslation();
   const format = useFormat();
-  return (fault) => {
+  return (fault, day) => {
     if (fault.field.endsWith('.validUntil')) return t('hoursEditor.faults.lastDay');
     const code = KNOWN.find((known) => known === fault.code);
     if (!code) return t('hoursEditor.faults.other');
@@ -17,7 +17,7 @@ export function useFaultText(): (fault: HoursFault) => string {
       return t(`hoursEditor.faults.${code === 'overlap' ? 'other' : code}`);
     }
     return t('hoursEditor.faults.overlap', {
-      date: format.date(second.serviceDate),
+      date: format.date(day ?? second.serviceDate),
       first: `${first.opens}–${first.closes}`,
       second: `${second.opens}–${second.closes}`,
     });

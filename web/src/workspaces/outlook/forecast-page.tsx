@@ -14,7 +14,7 @@ import { Page } from '../../shared/page';
 import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import city from '../city/city.module.css';
-import table from '../city/table.module.css';
+import { Expected } from './expected';
 import styles from './outlook.module.css';
 
 /** How many places people are expected to ask for, and what such forecasts have been worth. */
@@ -42,57 +42,6 @@ export function ForecastPage() {
   );
 }
 
-function Expected({ forecast: { nights, backtest } }: { forecast: Forecast }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const [tonight] = nights;
-  if (!tonight) return <p>{t('forecast.none')}</p>;
-  const places = (count: number) => format.number(Math.round(count * 10) / 10);
-  return (
-    <>
-      <p>
-        {t('forecast.sentence', { expected: tonight.expected, low: tonight.low, high: tonight.high })}{' '}
-        {t('forecast.band')}
-      </p>
-      {backtest && (
-        <p>
-          {t('forecast.worth', {
-            count: backtest.nights,
-            error: places(backtest.meanError),
-            lastWeek: places(backtest.meanErrorOfLastWeek),
-            inside: `${Math.round(backtest.insideBand * 100)} %`,
-          })}{' '}
-          <strong>
-            {t(backtest.meanError < backtest.meanErrorOfLastWeek ? 'forecast.better' : 'forecast.noBetter')}
-          </strong>
-        </p>
-      )}
-      <details>
-        <summary className={city.more}>{t('forecast.table')}</summary>
-        <table className={table.table}>
-          <caption>{t('forecast.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('forecast.date')}</th>
-              <th scope="col">{t('forecast.expected')}</th>
-              <th scope="col">{t('forecast.range')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {nights.map((night) => (
-              <tr key={night.date}>
-                <th scope="row">{format.date(night.date)}</th>
-                <td>{format.number(night.expected)}</td>
-                <td>{format.range(night)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </details>
-    </>
-  );
-}
-
 function Spells({ spells }: { spells: Forecast['coldSpells'] }) {
   const { t } = useTranslation();
   const format = useFormat();
@@ -100,41 +49,41 @@ function Spells({ spells }: { spells: Forecast['coldSpells'] }) {
   const answersForCity = useAnswersForCity();
   const [adding, setAdding] = useState(false);
   return (
-    <>
-      {spells.length > 0 && (
-        <>
-          <h2>{t('forecast.spells')}</h2>
-          <ul className={styles.changes}>
-            {spells.map(({ id, from, until, uplift, source }) => (
-              <li key={id}>
-                <span>
-                  {t('forecast.spellLine', {
-                    from: format.date(from),
-                    until: format.date(until),
-                    uplift,
-                    source,
-                  })}
-                </span>
-                {answersForCity && (
-                  <Button variant="default" onClick={() => withdraw.mutate(id)}>
-                    {t('forecast.withdraw')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-        </>
+    <section className={city.block} aria-labelledby="spells">
+      <h2 id="spells">{t('forecast.spells')}</h2>
+      {spells.length === 0 ? (
+        <p>{t('forecast.noSpells')}</p>
+      ) : (
+        <ul className={styles.changes}>
+          {spells.map(({ id, from, until, uplift, source }) => (
+            <li key={id}>
+              <span>
+                {t('forecast.spellLine', {
+                  from: format.date(from),
+                  until: format.date(until),
+                  uplift,
+                  source,
+                })}
+              </span>
+              {answersForCity && (
+                <Button variant="default" onClick={() => withdraw.mutate(id)}>
+                  {t('forecast.withdraw')}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
       )}
       {adding ? (
         <SpellForm close={() => setAdding(false)} />
       ) : (
         answersForCity && (
-          <Button variant="default" onClick={() => setAdding(true)}>
+          <Button variant="default" className={styles.alone} onClick={() => setAdding(true)}>
             {t('forecast.addSpell')}
           </Button>
         )
       )}
-    </>
+    </section>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, TextInput } from '@mantine/core';
+import { Button, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -8,28 +8,25 @@ import {
   type Change,
   type Scenario,
   type UnitCosts,
-  useDeleteScenario,
   useEvaluation,
-  useEvaluations,
   useSaveScenario,
   useScenarios,
 } from '../../api/outlook';
 import { useRestAreas } from '../../api/rest-areas';
-import { useSession } from '../../api/session';
+import type { AssessedNight } from '../../api/types';
 import { useCity } from '../../shared/city';
 import { DialogForm } from '../../shared/dialog-form';
 import { useFormat } from '../../shared/format';
 import { addNights } from '../../shared/night';
 import { Page } from '../../shared/page';
-import { Empty, QueryView } from '../../shared/states';
+import { QueryView } from '../../shared/states';
 import { toast } from '../../shared/toaster';
 import city from '../city/city.module.css';
 import { promised } from './change';
 import { ChangeForm } from './change-form';
 import styles from './outlook.module.css';
-import { NightByNight, Worlds } from './worlds';
-
-const mostCompared = 3;
+import { SavedScenarios } from './saved-scenarios';
+import { hoursOf, NightByNight, Worlds } from './worlds';
 
 /** "What if": changes, both worlds side by side, and what others have thought out. */
 export function ScenariosPage() {
@@ -50,7 +47,7 @@ export function ScenariosPage() {
       <p>{t('scenarios.explain')}</p>
       {(!id || shown) && <Builder key={id ?? 'new'} scenario={shown} />}
       <QueryView query={saved} rows={2} height={80}>
-        {(scenarios) => <Saved scenarios={scenarios} />}
+        {(scenarios) => <SavedScenarios scenarios={scenarios} />}
       </QueryView>
     </Page>
   );
@@ -60,14 +57,14 @@ function Builder({ scenario }: { scenario?: Scenario }) {
   const { t } = useTranslation();
   const format = useFormat();
   const { tonight } = useCity();
-  const areas = useRestAreas().data ?? [];
+  const areas = useRestAreas().data;
   const [changes, setChanges] = useState<Change[]>(scenario?.changes ?? []);
   const [unitCosts, setUnitCosts] = useState<UnitCosts>(scenario?.unitCosts ?? {});
   const evaluation = useEvaluation({ changes, unitCosts });
   const last = evaluation.data?.actual.at(-1);
   const lineOf = useLine();
   return (
-    <>
+    <div className={styles.builder}>
       <section className={city.block} aria-labelledby="changes">
         <h2 id="changes">{t('scenarios.changes')}</h2>
         {changes.length === 0 ? (
@@ -89,7 +86,12 @@ function Builder({ scenario }: { scenario?: Scenario }) {
           </ul>
         )}
         <p>
-          <Button variant="light" onClick={() => setChanges(promised(areas, 300, addNights(tonight, 1)))}>
+          <Button
+            variant="light"
+            className={styles.preset}
+            disabled={!areas}
+            onClick={() => areas && setChanges(promised(areas, 300, addNights(tonight, 1)))}
+          >
             {t('scenarios.preset')}
           </Button>
         </p>
@@ -102,32 +104,30 @@ function Builder({ scenario }: { scenario?: Scenario }) {
             <section className={city.block} aria-labelledby="worlds">
               <h2 id="worlds">{t('scenarios.both', { date: format.date(last.date) })}</h2>
               <Sentence now={last} then={comparison.scenario.at(-1)!} />
-              <Worlds
-                worlds={[{ name: t('scenarios.scenario'), comparison }]}
-                caption={t('scenarios.both', { date: format.date(last.date) })}
-              />
+              <Worlds worlds={[{ name: t('scenarios.scenario'), comparison }]} labelledBy="worlds" />
               <NightByNight comparison={comparison} />
               <Save changes={changes} unitCosts={unitCosts} />
             </section>
           ) : null
         }
       </QueryView>
-    </>
+    </div>
   );
 }
 
-interface Short {
-  date: string;
-  shortfallLow: number;
-  shortfallHigh: number;
-}
-
-function Sentence({ now, then }: { now: Short; then: Short }) {
+function Sentence({ now, then }: { now: AssessedNight; then: AssessedNight }) {
   const { t } = useTranslation();
   const format = useFormat();
-  const range = ({ shortfallLow: low, shortfallHigh: high }: Short) => format.range({ low, high });
+  const range = ({ shortfallLow: low, shortfallHigh: high }: AssessedNight) => format.range({ low, high });
   const said = { date: format.date(now.date), now: range(now), left: range(then) };
-  return <p>{t(then.shortfallHigh === 0 ? 'scenarios.sentenceEnough' : 'scenarios.sentence', said)}</p>;
+  const [without, left] = [hoursOf(now), hoursOf(then)].map((hours) => format.number(Math.round(hours)));
+  const same = said.now === said.left ? 'scenarios.sentenceSame' : 'scenarios.sentence';
+  return (
+    <p>
+      {t(then.shortfallHigh === 0 ? 'scenarios.sentenceEnough' : same, said)}{' '}
+      {without !== left && t('scenarios.sentenceGaps', { now: without, left })}
+    </p>
+  );
 }
 
 function Costs({ costs, change }: { costs: UnitCosts; change: (costs: UnitCosts) => void }) {
@@ -146,7 +146,7 @@ function Costs({ costs, change }: { costs: UnitCosts; change: (costs: UnitCosts)
   );
   return (
     <details>
-      <summary className={city.more}>{t('scenarios.costs')}</summary>
+      <summary className={styles.summary}>{t('scenarios.costs')}</summary>
       <div className={city.pair}>
         {field('placeNight')}
         {field('seatHour')}
@@ -190,81 +190,6 @@ function Save({ changes, unitCosts }: { changes: Change[]; unitCosts: UnitCosts 
   );
 }
 
-function Saved({ scenarios }: { scenarios: Scenario[] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const remove = useDeleteScenario();
-  const own = useSession().data?.organisation.name;
-  const [chosen, choose] = useState<string[]>([]);
-  const compared = scenarios.filter(({ id }) => chosen.includes(id));
-  return (
-    <section className={city.block} aria-labelledby="saved">
-      <div className={city.blockHead}>
-        <h2 id="saved">{t('scenarios.list')}</h2>
-        <Link className={city.more} to="/city/scenarios">
-          {t('scenarios.new')}
-        </Link>
-      </div>
-      {scenarios.length === 0 ? (
-        <Empty title={t('scenarios.listNone')} />
-      ) : (
-        <>
-          <p className="soft">{t('scenarios.compareHint')}</p>
-          <ul className={styles.changes}>
-            {scenarios.map(({ id, name, organisation, createdAt }) => (
-              <li key={id}>
-                <Checkbox
-                  aria-label={`${t('scenarios.compare')} : ${name}`}
-                  checked={chosen.includes(id)}
-                  disabled={!chosen.includes(id) && chosen.length === mostCompared}
-                  onChange={(event) =>
-                    choose(event.currentTarget.checked ? [...chosen, id] : chosen.filter((one) => one !== id))
-                  }
-                />
-                <span className={styles.grow}>
-                  <Link to={`/city/scenarios/${id}`}>{name}</Link>
-                  <br />
-                  <span className="soft">
-                    {t('scenarios.by', { organisation, date: format.date(format.dateOf(createdAt)) })}
-                  </span>
-                </span>
-                {organisation === own && (
-                  <Button
-                    variant="default"
-                    loading={remove.isPending && remove.variables === id}
-                    onClick={() => remove.mutate(id, { onSuccess: () => toast(t('scenarios.deleted')) })}
-                  >
-                    {t('scenarios.delete')}
-                  </Button>
-                )}
-              </li>
-            ))}
-          </ul>
-          {compared.length > 0 && <Compared scenarios={compared} />}
-        </>
-      )}
-    </section>
-  );
-}
-
-function Compared({ scenarios }: { scenarios: Scenario[] }) {
-  const { t } = useTranslation();
-  const format = useFormat();
-  const evaluations = useEvaluations(scenarios);
-  const worlds = scenarios.flatMap(({ name }, i) => {
-    const comparison = evaluations[i]?.data;
-    return comparison ? [{ name, comparison }] : [];
-  });
-  const date = worlds[0]?.comparison.actual.at(-1)?.date;
-  if (!date) return null;
-  return (
-    <Worlds
-      worlds={worlds}
-      caption={t('scenarios.compared', { count: worlds.length, date: format.date(date) })}
-    />
-  );
-}
-
 /** A change in words. */
 function useLine() {
   const { t } = useTranslation();
@@ -273,7 +198,8 @@ function useLine() {
   const areas = useRestAreas().data ?? [];
   return (change: Change) => {
     const named = [...facilities, ...areas].find(({ id }) => id === (change.facilityId ?? change.restAreaId));
-    return t(`scenarios.lines.${change.kind}`, {
+    const dayAndNight = change.kind === 'open_rest_area' && change.opens === change.closes;
+    return t(`scenarios.lines.${dayAndNight ? 'day_and_night' : change.kind}`, {
       ...change,
       name: named?.name ?? '…',
       date: format.date(change.from),

@@ -2,17 +2,17 @@ import { useTranslation } from 'react-i18next';
 import type { Comparison } from '../../api/outlook';
 import type { AssessedNight } from '../../api/types';
 import { useFormat } from '../../shared/format';
-import city from '../city/city.module.css';
 import table from '../city/table.module.css';
+import styles from './outlook.module.css';
 
-const hoursOf = (night: AssessedNight) =>
+/** Of a night, in which no rest area is open. */
+export const hoursOf = (night: AssessedNight) =>
   night.gapHours.reduce((sum, gap) => sum + (Date.parse(gap.until) - Date.parse(gap.from)) / 3_600_000, 0);
 
 /** The rows of every comparison: what is said of one world on one night. */
 function useFigures() {
   const { t } = useTranslation();
   const format = useFormat();
-  const percent = (share: number) => `${format.number(Math.round(share * 100))} %`;
   return [
     {
       name: t('scenarios.shortfall'),
@@ -21,7 +21,10 @@ function useFigures() {
     {
       name: t('scenarios.coverage'),
       of: (night: AssessedNight) =>
-        t('city.range', { low: percent(night.coverageLow), high: percent(night.coverageHigh) }),
+        t('city.range', {
+          low: format.percent(night.coverageLow),
+          high: format.percent(night.coverageHigh),
+        }),
     },
     { name: t('scenarios.gaps'), of: (night: AssessedNight) => format.number(Math.round(hoursOf(night))) },
   ];
@@ -30,11 +33,13 @@ function useFigures() {
 interface WorldsProps {
   /** One column for each, beside the city as it is. */
   worlds: { name: string; comparison: Comparison }[];
-  caption: string;
+  /** Said above it, or else what names it. */
+  caption?: string;
+  labelledBy?: string;
 }
 
 /** The city as it is and as it would be, on the last night compared, and what that costs. */
-export function Worlds({ worlds, caption }: WorldsProps) {
+export function Worlds({ worlds, caption, labelledBy }: WorldsProps) {
   const { t } = useTranslation();
   const format = useFormat();
   const figures = useFigures();
@@ -44,8 +49,11 @@ export function Worlds({ worlds, caption }: WorldsProps) {
     cost === null ? t('scenarios.unknown') : t('scenarios.euros', { amount: format.number(cost) });
   return (
     <div className={table.scroll}>
-      <table className={table.table}>
-        <caption>{caption}</caption>
+      <table
+        className={`${table.table} ${worlds.length > 1 ? table.stack : ''}`}
+        aria-labelledby={labelledBy}
+      >
+        {caption && <caption>{caption}</caption>}
         <thead>
           <tr>
             <th scope="col">{t('scenarios.figure')}</th>
@@ -61,9 +69,9 @@ export function Worlds({ worlds, caption }: WorldsProps) {
           {figures.map(({ name, of }) => (
             <tr key={name}>
               <th scope="row">{name}</th>
-              <td>{of(actual)}</td>
+              <td data-label={t('scenarios.actual')}>{of(actual)}</td>
               {worlds.map((world) => (
-                <td key={world.name}>
+                <td key={world.name} data-label={world.name}>
                   <strong>{of(world.comparison.scenario.at(-1)!)}</strong>
                 </td>
               ))}
@@ -71,9 +79,11 @@ export function Worlds({ worlds, caption }: WorldsProps) {
           ))}
           <tr>
             <th scope="row">{t('scenarios.cost')}</th>
-            <td>{t('scenarios.unknown')}</td>
+            <td data-label={t('scenarios.actual')}>{t('scenarios.unknown')}</td>
             {worlds.map(({ name, comparison }) => (
-              <td key={name}>{euros(comparison.cost)}</td>
+              <td key={name} data-label={name}>
+                {euros(comparison.cost)}
+              </td>
             ))}
           </tr>
         </tbody>
@@ -89,7 +99,7 @@ export function NightByNight({ comparison }: { comparison: Comparison }) {
   const [shortfall] = useFigures();
   return (
     <details>
-      <summary className={city.more}>{t('scenarios.nights')}</summary>
+      <summary className={styles.summary}>{t('scenarios.nights')}</summary>
       <table className={table.table}>
         <caption>{t('scenarios.nightsCaption')}</caption>
         <thead>
@@ -102,7 +112,9 @@ export function NightByNight({ comparison }: { comparison: Comparison }) {
         <tbody>
           {comparison.actual.map((night, i) => (
             <tr key={night.date}>
-              <th scope="row">{format.date(night.date)}</th>
+              <th scope="row" data-night>
+                {format.date(night.date)}
+              </th>
               <td>{shortfall!.of(night)}</td>
               <td>{shortfall!.of(comparison.scenario[i]!)}</td>
             </tr>

@@ -78,7 +78,7 @@ export function WebhookForm() {
           <Chip.Group multiple value={wantedKinds} onChange={setKinds}>
             <div className={styles.chips}>
               {kinds.map((kind) => (
-                <Chip key={kind} value={kind}>
+                <Chip key={kind} value={kind} variant="outline">
                   {t(`notifications.kinds.${kind}`)}
                 </Chip>
               ))}
@@ -90,7 +90,7 @@ export function WebhookForm() {
           <Chip.Group multiple value={wantedSeverities} onChange={setSeverities}>
             <div className={styles.chips}>
               {severities.map((severity) => (
-                <Chip key={severity} value={severity}>
+                <Chip key={severity} value={severity} variant="outline">
                   {t(`notifications.severities.${severity}`)}
                 </Chip>
               ))}
