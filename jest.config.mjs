@@ -44,7 +44,9 @@ const shared = {
 
 /** Of the whole, suites that go together are one file (test/groups); one that is asked for is run by itself. */
 const inGroups = process.env.HALTE_TEST_GROUPS === 'on';
-const alone = inGroups ? '/test/(browser|concurrency|database|http|jobs|time|web)/[^/]+$' : '/test/groups/';
+const alone = inGroups
+  ? '/test/((browser|browser/one-city|concurrency|database|http|jobs|time|web)/[^/]+)$'
+  : '/test/groups/';
 
 const unit = { ...shared, displayName: 'unit', testMatch: ['<rootDir>/src/**/*.spec.ts'] };
 const system = {

@@ -56,11 +56,19 @@ export interface Stage {
 
 export const emailOf = (role: Role): string => DEMO_ACCOUNTS.find((account) => account.role === role)!.email;
 
+interface City {
+  url: string;
+  database: TestDatabase;
+  /** Milliseconds that its clock is ahead of the machine's. */
+  shift: number;
+  stop(): Promise<void>;
+}
+
 /**
  * The built server in a process of its own with its background jobs, before the demo city as it is today at the given hour.
  * Its clock, and that of the browser, goes on from there: what a test finds doesn't hang on when it is run.
  */
-export async function startStage(time: WallTime = '19:30'): Promise<Stage> {
+async function startCity(time: WallTime): Promise<City> {
   const zone = 'Europe/Paris';
   const shift = instantAt(localDate(new Date(), zone), time, zone, 'earlier').getTime() - Date.now();
   const env = {
@@ -74,15 +82,38 @@ export async function startStage(time: WallTime = '19:30'): Promise<Stage> {
     make: async (url) => (await startServer(url, env)).stop(),
   });
   const server = await startServer(database.url, { ...env, HALTE_JOBS: 'inline' });
-  return setUp(server.url, database, shift, async () => {
-    await server.stop();
-    await database.drop();
-  });
+  return {
+    url: server.url,
+    database,
+    shift,
+    stop: async () => {
+      await server.stop();
+      await database.drop();
+    },
+  };
+}
+
+const EVENING = '19:30';
+
+/** A city that nobody else is in. */
+export async function startStage(time: WallTime = EVENING): Promise<Stage> {
+  const city = await startCity(time);
+  return setUp(city, () => city.stop());
+}
+
+let common: Promise<City> | undefined;
+
+/** The one city of all suites of a file that are in nobody's way there, and in whose way nobody is. */
+export async function enterCity(): Promise<Stage> {
+  return setUp(await (common ??= startCity(EVENING)), () => Promise.resolve());
 }
 
 /** One for all suites of a file: their visitors share nothing. */
 let launched: Promise<Browser> | undefined;
-afterAll(async () => (await launched)?.close());
+afterAll(async () => {
+  await (await launched)?.close();
+  await (await common)?.stop();
+});
 
 function theBrowser(): Promise<Browser> {
   return (launched ??= chromium.launch({
@@ -99,12 +130,7 @@ function theBrowser(): Promise<Browser> {
   }));
 }
 
-async function setUp(
-  url: string,
-  database: TestDatabase,
-  shift: number,
-  stopServer: () => Promise<void>,
-): Promise<Stage> {
+async function setUp({ url, database, shift }: City, leaveCity: () => Promise<void>): Promise<Stage> {
   const browser = await theBrowser();
   const contexts: BrowserContext[] = [];
   const clients: APIRequestContext[] = [];
@@ -156,7 +182,7 @@ async function setUp(
     },
     stop: async () => {
       await Promise.all(clients.map((client) => client.dispose()));
-      await stopServer();
+      await leaveCity();
     },
   };
 }

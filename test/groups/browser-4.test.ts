@@ -2,4 +2,4 @@
 import '../browser/support';
 import { together } from './together';
 
-together(['test/browser'], 3, 4);
+together(['test/browser'], 1, 2);

@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
-import type { Role } from '../../src/kernel/actor';
-import { barriersOf, DESK, emailOf, expectSoon, overflowOf, PHONE, type Stage, startStage } from './support';
+import type { Role } from '../../../src/kernel/actor';
+import { barriersOf, DESK, emailOf, expectSoon, overflowOf, PHONE, type Stage, enterCity } from '../support';
 
 let stage: Stage;
 const ids = { PERSON: '', RESERVATION: '', AREA: '' };
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
   const worker = await stage.as(emailOf('social_worker'));
   const first = async (path: string) =>
     (await (await worker.get(`/api/v1/${path}`)).json()).items[0].id as string;

@@ -1,9 +1,9 @@
 import type { APIRequestContext, Page } from 'playwright-core';
-import { emailOf, expectSeen, SIZES, type Stage, startStage } from './support';
+import { emailOf, expectSeen, SIZES, type Stage, enterCity } from '../support';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());

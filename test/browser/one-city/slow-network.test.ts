@@ -1,12 +1,12 @@
 import type { CDPSession, Page } from 'playwright-core';
-import type { Role } from '../../src/kernel/actor';
-import { expectSeen, expectSoon, type Stage, startStage } from './support';
+import type { Role } from '../../../src/kernel/actor';
+import { expectSeen, expectSoon, type Stage, enterCity } from '../support';
 
 jest.setTimeout(180_000);
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());

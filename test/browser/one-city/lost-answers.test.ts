@@ -1,10 +1,10 @@
 import type { APIRequestContext, Page } from 'playwright-core';
-import { emailOf, expectSeen, expectSoon, type Stage, startStage } from './support';
+import { emailOf, expectSeen, expectSoon, type Stage, enterCity } from '../support';
 
 let stage: Stage;
 let administrator: APIRequestContext;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
   administrator = await stage.as(emailOf('administrator'));
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));

@@ -8,13 +8,13 @@ import {
   overflowOf,
   SIZES,
   type Stage,
-  startStage,
-} from './support';
+  enterCity,
+} from '../support';
 
 let stage: Stage;
 let id: string;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
   const worker = await stage.as(emailOf('social_worker'));
   const about = await (await worker.get('/api/v1/about')).json();
   const until = new Date(Date.parse(about.tonight) + 86_400_000).toISOString().slice(0, 10);

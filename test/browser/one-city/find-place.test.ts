@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
-import { expectSeen, expectSoon, SIZES, type Stage, startStage } from './support';
+import { expectSeen, expectSoon, SIZES, type Stage, enterCity } from '../support';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());

@@ -7,12 +7,12 @@ import {
   PHONE,
   SIZES,
   type Stage,
-  startStage,
-} from './support';
+  enterCity,
+} from '../support';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());

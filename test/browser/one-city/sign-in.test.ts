@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { DEMO_ACCOUNTS } from '../../src/config/demo';
-import { DESK, expectSeen, PHONE, type Stage, startStage } from './support';
+import { DEMO_ACCOUNTS } from '../../../src/config/demo';
+import { DESK, expectSeen, PHONE, type Stage, enterCity } from '../support';
 
 let stage: Stage;
 beforeAll(async () => {
-  stage = await startStage();
+  stage = await enterCity();
 });
 afterEach(async () => expect(await stage.leave()).toEqual([]));
 afterAll(() => stage?.stop());
