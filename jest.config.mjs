@@ -57,7 +57,7 @@ const system = {
 };
 
 export default {
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   // A suite waits for a browser or for PostgreSQL half of its time: four keep two cores busy.
   maxWorkers: 4,
   testSequencer: '<rootDir>/scripts/lib/longest-first.cjs',
