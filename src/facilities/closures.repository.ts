@@ -65,7 +65,7 @@ const CLOSURES_IN_THE_WAY: Statement = {
  * Before the ledger is extended, as everybody does who changes a closure, and in a statement of its own: one that waited
  * would go on with the closures as they were, and close anew what was reopened meanwhile.
  */
-const LOCK_TO_EXTEND: Statement = {
+export const LOCK_TO_EXTEND: Statement = {
   name: 'closures-lock-to-extend',
   text: `SELECT FROM facility f WHERE EXISTS (
       SELECT FROM closure c WHERE c.facility_id = f.id AND (c.until_night IS NULL OR c.until_night > $1))
