@@ -65,8 +65,7 @@ export class OccupancyService {
   }
 
   /** What is so tonight, for flags. */
-  tonightsState(night: Night): Promise<TonightsState> {
-    const now = this.clock.now();
+  tonightsState(night: Night, now: Date): Promise<TonightsState> {
     return this.repository.tonightsState(night, now, addMinutes(now, -STALE_AFTER_MINUTES));
   }
 }

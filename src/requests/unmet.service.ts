@@ -50,8 +50,7 @@ export class UnmetService {
   }
 
   /** The fewest people whose request went unmet on one of the last three nights: so many, three nights running. */
-  async threeNightsRunning(): Promise<number> {
-    const night = this.tonight(this.clock.now());
+  async threeNightsRunning(night: Night): Promise<number> {
     const nights = nightsBetween(addNights(night, -3), night);
     const counts = await this.repository.byNight(nights[0]!, night);
     const people = (date: Night) =>

@@ -137,13 +137,14 @@ export class FlagsService {
   }
 
   private async withTonight(flags: FlagRow[]): Promise<Flag[]> {
-    const night = this.tonight(this.clock.now());
+    const now = this.clock.now();
+    const night = this.tonight(now);
     const concerned = ({ state, from, until }: FlagRow) =>
       state !== 'resolved' && from <= night && (until === null || night < until);
     if (!flags.some(concerned)) return flags.map((flag) => ({ ...flag, tonight: null }));
     const [recorded, [facts]] = await Promise.all([
       this.thresholds.find(),
-      this.watch.facts(night, addNights(night, 1), night),
+      this.watch.facts(night, addNights(night, 1), night, now),
     ]);
     const thresholds = thresholdsOn(recorded, night);
     return flags.map((flag) => ({

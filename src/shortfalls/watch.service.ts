@@ -49,15 +49,15 @@ export class WatchService {
     }
   }
 
-  /** What is watched on the nights [from, until). */
-  async facts(from: Night, until: Night, night: Night): Promise<NightFacts[]> {
+  /** What is watched on the nights [from, until), as it is `now`, in the night given. */
+  async facts(from: Night, until: Night, night: Night, now: Date): Promise<NightFacts[]> {
     const { timeZone, nightBand, seatsPerHundred } = this.config;
     const [capacity, openings, estimates, state, unmetThreeNights] = await Promise.all([
       this.occupancy.capacity(from, until),
       this.restAreas.openingsOf(addNights(from, -1), addNights(until, 1)),
       this.estimates.find(),
-      this.occupancy.tonightsState(night),
-      this.unmet.threeNightsRunning(),
+      this.occupancy.tonightsState(night, now),
+      this.unmet.threeNightsRunning(night),
     ]);
     return factsOf({
       from,
@@ -82,6 +82,7 @@ export class WatchService {
       addNights(night, -LOOK_BACK_NIGHTS),
       addNights(night, HORIZON_NIGHTS),
       night,
+      tx.now,
     );
     const flags = await this.repository.lockUnresolved(tx.manager);
     const resolved = await this.repository.resolvedSince(

@@ -134,8 +134,8 @@ function killsFor(seed: number): Map<Step, Moment> {
       );
     }
   };
-  kill(some(evaluation, 3), ({ change }) => !change);
-  kill([...some(evaluation, 1), ...handingOver], ({ change }) => change !== undefined);
+  kill(some(evaluation, 3), ({ changes }) => changes.length === 0);
+  kill([...some(evaluation, 1), ...handingOver], ({ changes }) => changes.length > 0);
   kill([...some(telling, 2), ...some(sending, 3)], () => true);
   return kills;
 }

@@ -121,13 +121,14 @@ export class Life {
   }
 
   /** Somebody changes the city. Nothing is due on schedule then: it is the request alone that has it assessed. */
-  private async make({ change, quiet }: Step): Promise<void> {
-    const begun = new Date();
-    this.halte.clock.set(this.clock.now());
-    const world = await change!(this.chapters.at(-1)!.world, this.hands);
-    const certain = this.clock.now();
-    this.chapters.push({ world, begun, certain });
-    if (!quiet) await this.evaluated(certain);
+  private async make({ changes, quiet }: Step): Promise<void> {
+    for (const change of changes) {
+      const begun = new Date();
+      this.halte.clock.set(this.clock.now());
+      const world = await change(this.chapters.at(-1)!.world, this.hands);
+      this.chapters.push({ world, begun, certain: this.clock.now() });
+    }
+    if (!quiet) await this.evaluated(this.chapters.at(-1)!.certain);
   }
 
   /** BullMQ's timers go by real time: they are shown that something is due. */
@@ -221,5 +222,5 @@ export class Life {
 /** What comes with the morning itself, and what after it. */
 function halves(steps: Step[]): [Step | undefined, Step[]] {
   const [first, ...others] = steps;
-  return first && !first.change && !first.time ? [first, others] : [undefined, steps];
+  return first?.changes.length === 0 && !first.time ? [first, others] : [undefined, steps];
 }

@@ -14,12 +14,15 @@ export interface Hands {
   now(): Date;
 }
 
+/** One thing that somebody does: what the city is then. */
+type Change = (world: World, hands: Hands) => Promise<World>;
+
 export interface Step {
   day: number;
   /** By the city's clock; in the morning when left out. */
   time?: string;
-  /** Nothing but time passes when left out. */
-  change?: (world: World, hands: Hands) => Promise<World>;
+  /** Nothing but time passes when there are none. */
+  changes: Change[];
   /** Whether flags change: a good moment to be killed in. */
   matters: boolean;
   /** The change asks for no assessment: it shows in the next that comes on schedule. */
@@ -29,7 +32,7 @@ export interface Step {
 export const MORNING = '09:05';
 
 const closing =
-  (name: string, shelter: ShelterName, places: number, from: number, until: number): Step['change'] =>
+  (name: string, shelter: ShelterName, places: number, from: number, until: number): Change =>
   async (world, { manager, shelters, ids }) => {
     const { id, placeIds } = shelters[shelter];
     const nights = { from: nightOf(from), until: nightOf(until) };
@@ -40,7 +43,7 @@ const closing =
   };
 
 const reopening =
-  (name: string, from: number): Step['change'] =>
+  (name: string, from: number): Change =>
   async (world, { manager, ids }) => {
     await manager.post(`/closures/${ids.get(name)}/reopen`, { from: nightOf(from) }).expect(200);
     const closed = { ...world.closures[name]!, until: from };
@@ -48,7 +51,7 @@ const reopening =
   };
 
 const lasting =
-  (name: string, until: number): Step['change'] =>
+  (name: string, until: number): Change =>
   async (world, { manager, ids }) => {
     const version = { 'if-match': '"1"' };
     await manager.patch(`/closures/${ids.get(name)}`, { until: nightOf(until) }, version).expect(200);
@@ -57,15 +60,15 @@ const lasting =
   };
 
 const estimate =
-  (low: number, high: number, from: number): Step['change'] =>
+  (low: number, high: number, from: number): Change =>
   async (world, { official }) => {
     const body = { low, high, validFrom: nightOf(from), source: 'Counted by the test' };
     await official.post('/population-estimates', body).expect(201);
-    return { ...world, estimates: [...world.estimates, { from, high }] };
+    return { ...world, estimates: [...world.estimates, { from, high }].toSorted((a, b) => a.from - b.from) };
   };
 
 const shutting =
-  (day: number): Step['change'] =>
+  (day: number): Change =>
   async (world, { manager, restArea, ids }) => {
     const body = { serviceDate: nightOf(day), kind: 'closed', reason: 'staff_shortage' };
     const added = await manager.post(`/rest-areas/${restArea}/opening-exceptions`, body).expect(201);
@@ -74,7 +77,7 @@ const shutting =
   };
 
 const notShutting =
-  (day: number): Step['change'] =>
+  (day: number): Change =>
   async (world, { manager, ids }) => {
     await manager.post(`/opening-exceptions/${ids.get(`shut ${day}`)}/withdraw`).expect(200);
     return { ...world, shut: world.shut.filter((each) => each !== day) };
@@ -82,21 +85,14 @@ const notShutting =
 
 /** Somebody confirms, and from then on nobody does; or everybody does all the time. */
 const confirmed =
-  (isLast: boolean): Step['change'] =>
+  (isLast: boolean): Change =>
   async (world, { sql, now }) => {
     const confirmedAt = isLast ? now() : new Date('2027-12-01');
     await sql('UPDATE facility SET confirmed_at = $1', [confirmedAt]);
     return { ...world, confirmedAt };
   };
 
-const inOrder =
-  (...changes: Step['change'][]): Step['change'] =>
-  async (world, hands) => {
-    for (const change of changes) world = await change!(world, hands);
-    return world;
-  };
-
-const acknowledging: Step['change'] = async (world, { official }) => {
+const acknowledging: Change = async (world, { official }) => {
   const { body } = await official.get('/shortfalls').expect(200);
   const { id } = body.items.find(({ kind }: { kind: string }) => kind === 'places');
   await official.post(`/shortfalls/${id}/acknowledge`).expect(200);
@@ -110,37 +106,37 @@ const all = (from: number, until: number) =>
 
 /** In order of time. A step that only waits for its day is one on which something begins or ends by itself. */
 export const SCRIPT: Step[] = [
-  { day: 2, change: closing('works', 'home', 12, 4, 8), matters: true },
-  { day: 6, change: closing('vermin', 'women', 6, 7, 9), matters: true },
-  { day: 9, matters: true },
-  { day: 11, change: shutting(14), matters: true },
+  { day: 2, changes: [closing('works', 'home', 12, 4, 8)], matters: true },
+  { day: 6, changes: [closing('vermin', 'women', 6, 7, 9)], matters: true },
+  { day: 9, changes: [], matters: true },
+  { day: 11, changes: [shutting(14)], matters: true },
   // Farther ahead than is looked, until day 18.
-  { day: 12, change: closing('planned', 'home', 10, 47, 50), matters: false },
-  { day: 15, matters: true },
-  { day: 15, change: closing('burst pipe', 'step', 6, 15, 16), matters: true },
-  { day: 16, matters: true },
-  { day: 18, matters: true },
-  { day: 19, change: confirmed(true), matters: false, quiet: true },
-  { day: 19, time: '21:30', matters: true },
-  { day: 20, change: confirmed(false), matters: false, quiet: true },
-  { day: 21, matters: true },
-  { day: 22, change: inOrder(estimate(60, 72, 26), estimate(52, 52, 36)), matters: true },
-  { day: 24, change: acknowledging, matters: false, quiet: true },
-  { day: 28, change: inOrder(...all(30, 31)), matters: true },
-  { day: 31, matters: true },
-  { day: 34, change: closing('beds', 'home', 8, 38, 45), matters: true },
-  { day: 36, matters: true },
-  { day: 40, change: reopening('beds', 40), matters: true },
+  { day: 12, changes: [closing('planned', 'home', 10, 47, 50)], matters: false },
+  { day: 15, changes: [], matters: true },
+  { day: 15, changes: [closing('burst pipe', 'step', 6, 15, 16)], matters: true },
+  { day: 16, changes: [], matters: true },
+  { day: 18, changes: [], matters: true },
+  { day: 19, changes: [confirmed(true)], matters: false, quiet: true },
+  { day: 19, time: '21:30', changes: [], matters: true },
+  { day: 20, changes: [confirmed(false)], matters: false, quiet: true },
+  { day: 21, changes: [], matters: true },
+  { day: 22, changes: [estimate(52, 52, 36), estimate(60, 72, 26)], matters: true },
+  { day: 24, changes: [acknowledging], matters: false, quiet: true },
+  { day: 28, changes: all(30, 31), matters: true },
+  { day: 31, changes: [], matters: true },
+  { day: 34, changes: [closing('beds', 'home', 8, 38, 45)], matters: true },
+  { day: 36, changes: [], matters: true },
+  { day: 40, changes: [reopening('beds', 40)], matters: true },
   // Back within two days: the same shortfall, not another.
-  { day: 41, change: closing('beds again', 'home', 8, 41, 43), matters: true },
-  { day: 43, matters: true },
-  { day: 44, change: shutting(46), matters: true },
-  { day: 45, change: notShutting(46), matters: true },
-  { day: 50, matters: true },
-  { day: 53, change: closing('lift', 'home', 8, 53, 55), matters: true },
-  { day: 54, change: lasting('lift', 59), matters: false },
-  { day: 55, matters: true },
-  { day: 57, change: reopening('lift', 57), matters: true },
+  { day: 41, changes: [closing('beds again', 'home', 8, 41, 43)], matters: true },
+  { day: 43, changes: [], matters: true },
+  { day: 44, changes: [shutting(46)], matters: true },
+  { day: 45, changes: [notShutting(46)], matters: true },
+  { day: 50, changes: [], matters: true },
+  { day: 53, changes: [closing('lift', 'home', 8, 53, 55)], matters: true },
+  { day: 54, changes: [lasting('lift', 59)], matters: false },
+  { day: 55, changes: [], matters: true },
+  { day: 57, changes: [reopening('lift', 57)], matters: true },
 ];
 
 export const BEGINNING: World = {
