@@ -1,24 +1,17 @@
 import { join } from 'node:path';
 import { existsSync } from 'node:fs';
-import { LogLevel as NestLogLevel } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify';
 import cookie from '@fastify/cookie';
 import fastifyStatic from '@fastify/static';
 import type { FastifyReply } from 'fastify';
 import { AppModule } from './app.module';
-import type { AppConfig, LogLevel } from './config/config';
+import type { AppConfig } from './config/config';
 import { compress, prefixRoutes, sendProblem, serveDescription } from './http';
 import { notFound } from './kernel/errors';
+import { LOG_LEVELS } from './log-levels';
 
 const BODY_LIMIT = 64 * 1024;
-
-const LOG_LEVELS: Record<LogLevel, NestLogLevel[]> = {
-  error: ['error', 'fatal'],
-  warn: ['error', 'fatal', 'warn'],
-  info: ['error', 'fatal', 'warn', 'log'],
-  debug: ['error', 'fatal', 'warn', 'log', 'debug'],
-};
 
 /** Nothing from another address runs in our pages; Mantine sets styles on elements, hence `unsafe-inline` for styles alone. */
 const SECURITY_HEADERS = {

@@ -14,6 +14,8 @@ interface DemoClosure {
   from: number;
   /** Null when nobody knows yet. */
   until: number | null;
+  /** The return date first said, when it was moved since. */
+  announced?: number;
   reason: string;
   note: string;
 }
@@ -25,6 +27,7 @@ const PAST: DemoClosure[] = [
     places: 8,
     from: -55,
     until: -41,
+    announced: -45,
     reason: 'works',
     note: 'Réfection de l’électricité au deuxième étage.',
   },
@@ -128,6 +131,7 @@ const TO_COME: DemoClosure[] = [
     places: 1,
     from: 3,
     until: 24,
+    announced: 6,
     reason: 'other',
     note: 'Serrure à remplacer, pièce commandée.',
   },
@@ -187,7 +191,16 @@ const TO_COME: DemoClosure[] = [
   },
 ];
 
-const SURGE_INCIDENT = { from: -1, until: 2, reason: 'incident', note: 'Lit cassé.' };
+/** Overdue tonight: they were to be back two nights ago. */
+const SURGE_INCIDENT = {
+  first: 2,
+  places: 4,
+  from: -5,
+  until: 2,
+  announced: -2,
+  reason: 'incident',
+  note: 'Lits cassés ; le réparateur a remis son passage deux fois.',
+};
 
 export interface DemoClosures {
   closures: Row[];
@@ -205,7 +218,8 @@ export function layOutClosures(tools: DemoTools, staff: Staff, beds: readonly Be
     const knownSince = Math.min(closure.from, 0) - 2;
     close(made, tools, staff, regular.slice(first, first + places), closure, knownSince);
   }
-  close(made, tools, staff, surge.slice(3, 4), SURGE_INCIDENT, SURGE_INCIDENT.from);
+  const { first: broken, places: count, ...incident } = SURGE_INCIDENT;
+  close(made, tools, staff, surge.slice(broken, broken + count), incident, incident.from);
   for (const bed of beds) bed.closed.sort((a, b) => a.from - b.from);
   return made;
 }
@@ -215,10 +229,10 @@ function close(
   { calendar, ids }: DemoTools,
   staff: Staff,
   beds: readonly Bed[],
-  closure: { from: number; until: number | null; reason: string; note: string | null },
+  closure: Pick<DemoClosure, 'from' | 'until' | 'announced' | 'reason'> & { note: string | null },
   knownSince: number,
 ): void {
-  const { from, until, reason, note } = closure;
+  const { from, until, announced = until, reason, note } = closure;
   const [first] = beds;
   const at = calendar.past(knownSince, '11:00');
   const id = ids.next(at);
@@ -227,6 +241,7 @@ function close(
     facility_id: first!.facilityId,
     from_night: calendar.night(from),
     until_night: until === null ? null : calendar.night(until),
+    announced_until: announced === null ? null : calendar.night(announced),
     reason,
     note,
     created_by: managerOf(staff, first!.facility),

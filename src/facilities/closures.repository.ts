@@ -61,6 +61,16 @@ const CLOSURES_IN_THE_WAY: Statement = {
     WHERE n.place_id = ANY($1) AND n.night >= $2 AND ($3::date IS NULL OR n.night < $3) AND c.reason <> 'not_open'
     ORDER BY c.from_night, p.label`,
 };
+/**
+ * Before the ledger is extended, as everybody does who changes a closure, and in a statement of its own: one that waited
+ * would go on with the closures as they were, and close anew what was reopened meanwhile.
+ */
+export const LOCK_TO_EXTEND: Statement = {
+  name: 'closures-lock-to-extend',
+  text: `SELECT FROM facility f WHERE EXISTS (
+      SELECT FROM closure c WHERE c.facility_id = f.id AND (c.until_night IS NULL OR c.until_night > $1))
+    ORDER BY f.id FOR NO KEY UPDATE`,
+};
 const EXTEND: Statement = {
   name: 'closures-extend',
   text: `INSERT INTO place_night (place_id, night, closure_id)
@@ -177,7 +187,8 @@ export class ClosuresRepository {
   }
 
   /** Writes the nights that came within the horizon, for closures that reach further. */
-  extend(manager: EntityManager, from: Night, horizon: Night): Promise<number> {
+  async extend(manager: EntityManager, from: Night, horizon: Night): Promise<number> {
+    await execute(manager, LOCK_TO_EXTEND, [from]);
     return execute(manager, EXTEND, [from, horizon]);
   }
 

@@ -87,7 +87,6 @@ export class ClosuresService {
         });
         tx.enqueue('shortfalls.assess');
         tx.enqueue('requests.offer');
-        tx.enqueue('requests.offer');
         return created;
       },
       once,

@@ -1,7 +1,7 @@
 import type { JobsOptions } from 'bullmq';
 
-/** When a job repeats: every so many milliseconds from the start on, or by a cron pattern on the city's clock. */
-export type Schedule = { every: number } | { cron: string; atStart?: true };
+/** When a job repeats: every so many milliseconds, or by a cron pattern on the city's clock; and when a process starts. */
+export type Schedule = ({ every: number } | { cron: string }) & { atStart?: true };
 
 export interface JobDefinition {
   schedule?: Schedule;
@@ -52,7 +52,8 @@ export const JOBS = {
     schedule: { cron: '40 3 * * *', atStart: true },
   },
   'shortfalls.assess': {
-    schedule: { every: 900_000 },
+    // At the start too: a process that was killed over an assessment is replaced sooner than the queue misses it.
+    schedule: { every: 900_000, atStart: true },
     options: {
       deduplication: { id: 'shortfalls.assess', keepLastIfActive: true },
     },

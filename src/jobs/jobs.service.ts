@@ -18,6 +18,15 @@ export type JobHandler = (payload: Record<string, unknown>) => Promise<void>;
 
 const CONCURRENCY = 2;
 const ATTEMPTS = 5;
+/**
+ * How long a job is still held to be running after its process was last heard of, and how often such are looked for. Of a
+ * killed process the jobs go on within eight seconds, where BullMQ's own 30 would let every assessment that is asked for wait
+ * a minute behind the one that died. A process that doesn't come to itself for so long has its job run by another too.
+ */
+const LOCK_MS = 5000;
+const STALLED_CHECK_MS = 2500;
+/** How often a job may lose its process. BullMQ gives it up after one, and with it what was asked for while it waited. */
+const MOST_STALLED = 20;
 /** How long a queue that can't be reached is left alone. */
 const PAUSE_MS = 1000;
 /** How long the end waits for jobs under way, and for a server that may be gone. */
@@ -83,6 +92,9 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
     const queue = this.backend.queue();
     const worker = this.backend.worker((job) => this.run(job), {
       concurrency: CONCURRENCY,
+      lockDuration: LOCK_MS,
+      stalledInterval: STALLED_CHECK_MS,
+      maxStalledCount: MOST_STALLED,
     });
     queue.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
     worker.on('error', (error) => this.logger.warn(`worker: ${error.message}`));
@@ -135,7 +147,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       const repeat =
         'cron' in schedule ? { pattern: schedule.cron, tz: this.config.timeZone } : { every: schedule.every };
       await queue.upsertJobScheduler(name, repeat, { name, opts: options });
-      if ('cron' in schedule && schedule.atStart) await queue.add(name, {}, options);
+      if (schedule.atStart) await queue.add(name, {}, options);
     }
   }
 }

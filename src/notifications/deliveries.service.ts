@@ -70,7 +70,7 @@ export class DeliveriesService {
   private async settle(
     tx: Transaction,
     webhookId: string,
-    { id, notice, attempts, createdAt }: TakenDelivery,
+    { id, notice, attempts }: TakenDelivery,
     outcome: Outcome,
   ): Promise<void> {
     const { manager, now } = tx;
@@ -80,7 +80,7 @@ export class DeliveriesService {
     }
     // Of a test one wants to know at once, and it says nothing about what comes by itself.
     if (notice === null) return this.repository.settle(manager, id, null, null, outcome);
-    await this.repository.settle(manager, id, null, nextAttempt(createdAt, attempts, now), outcome);
+    await this.repository.settle(manager, id, null, nextAttempt(attempts, now), outcome);
     const failingSince = await this.repository.noteFailure(manager, webhookId, now);
     if (!failingSince) return;
     if (outcome.status === 410) return this.disable(tx, webhookId, 'gone');

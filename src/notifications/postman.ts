@@ -67,7 +67,7 @@ export class Postman {
       const failure = await this.send(smtp, mail, signal);
       if (signal.aborted) return;
       await this.transactions.run(SYSTEM, async ({ manager, now }) => {
-        const nextAt = failure && !failure.final ? nextAttempt(mail.createdAt, mail.attempts, now) : null;
+        const nextAt = failure && !failure.final ? nextAttempt(mail.attempts, now) : null;
         await this.repository.settle(manager, mail.id, failure ? null : now, nextAt, failure?.reason ?? null);
       });
       if (failure) this.logger.warn(`a message wasn't sent: ${failure.reason}`);

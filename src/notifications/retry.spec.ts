@@ -8,7 +8,7 @@ describe('what failed', () => {
     const waits: number[] = [];
     let now = begin;
     for (let attempts = 1; ; attempts++) {
-      const next = nextAttempt(begin, attempts, now);
+      const next = nextAttempt(attempts, now);
       if (!next) break;
       waits.push((next.getTime() - now.getTime()) / 60_000);
       now = next;
@@ -18,6 +18,10 @@ describe('what failed', () => {
     expect(now <= addMinutes(begin, 24 * 60)).toBe(true);
     expect(now >= addMinutes(begin, 20 * 60)).toBe(true);
     expect(waits.length).toBeLessThan(16);
+  });
+
+  it('is tried again after its first attempt, however long it had to wait for that', () => {
+    expect(nextAttempt(1, addMinutes(begin, 3 * 24 * 60))).toEqual(addMinutes(begin, 3 * 24 * 60 + 1));
   });
 
   it('has failed for a day after twenty-four hours', () => {

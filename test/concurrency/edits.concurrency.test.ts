@@ -1,4 +1,6 @@
-import { EDIT_CLOSURE } from '../../src/facilities/closure-changes.repository';
+import { ClosureChangesRepository, EDIT_CLOSURE } from '../../src/facilities/closure-changes.repository';
+import { LOCK_TO_EXTEND } from '../../src/facilities/closures.repository';
+import { ClosuresService } from '../../src/facilities/closures.service';
 import { EDIT_PLACE, EDIT_SETTINGS } from '../../src/facilities/facilities.repository';
 import { ADD_VERSION } from '../../src/plan/plan.repository';
 import type { Statement } from '../../src/database/statement';
@@ -77,6 +79,51 @@ describe('people who edit the same thing at once', () => {
     const path = await of();
     const { done } = await everyoneEdits(path, await read(path), edit);
     expect(done.length).toBeGreaterThan(1);
+  });
+
+  describe('a closure that ends while the job extends the ledger', () => {
+    const nightsLeft = async () => {
+      const manager = await halte.as(city.manager);
+      const body = {
+        placeIds: [city.home.placeIds[0]],
+        from: '2026-11-25',
+        until: '2026-12-25',
+        reason: 'works',
+      };
+      const { id } = (await manager.post(`/facilities/${city.home.id}/closures`, body).expect(201)).body;
+      let commit!: () => void;
+      const committing = new Promise<void>((resolve) => (commit = resolve));
+      const real = ClosureChangesRepository.prototype.endClosure;
+      const freed = new Promise<void>((resolve) => {
+        const end = jest.spyOn(ClosureChangesRepository.prototype, 'endClosure');
+        end.mockImplementation(async function slowly(this: ClosureChangesRepository, ...ending) {
+          await real.call(this, ...ending);
+          resolve();
+          await committing;
+        });
+      });
+      const reopened = manager
+        .post(`/closures/${id}/reopen`, { from: '2026-11-25' })
+        .then(({ status }) => status);
+      await freed;
+      const extended = halte.app.get(ClosuresService).extend();
+      const waits = `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      while ((await halte.sql(waits)).length === 0);
+      commit();
+      expect(await reopened).toBe(200);
+      await extended;
+      return (await halte.sql('SELECT FROM place_night WHERE closure_id = $1', [id])).length;
+    };
+
+    it('leaves none of its nights closed', async () => {
+      expect(await nightsLeft()).toBe(0);
+    });
+
+    it('would leave them closed without the lock', async () => {
+      jest.replaceProperty(LOCK_TO_EXTEND, 'text', 'SELECT $1::date');
+      jest.replaceProperty(LOCK_TO_EXTEND, 'name', `${LOCK_TO_EXTEND.name}-unlocked`);
+      expect(await nightsLeft()).toBe(30);
+    });
   });
 
   describe('an action of the plan, of which every version stays', () => {

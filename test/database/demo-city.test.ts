@@ -147,14 +147,22 @@ describe.each([
     ).toBe(1);
   });
 
-  it('has surge places, one of them closed tonight, that shut for good', async () => {
+  it('has surge places, four of them closed tonight and longer than was said, that shut for good', async () => {
     expect(
       await rows(
         `SELECT count(*)::int AS places, count(n.closure_id)::int AS closed, min(p.shuts_on - $1::date) AS nights
          FROM place p LEFT JOIN place_night n ON n.place_id = p.id AND n.night = $1 WHERE p.kind = 'surge'`,
         night,
       ),
-    ).toEqual([{ places: 12, closed: 1, nights: 20 }]);
+    ).toEqual([{ places: 12, closed: 4, nights: 20 }]);
+    expect(
+      await rows(
+        `SELECT count(*)::int AS places, count(DISTINCT p.facility_id)::int AS facilities FROM place_night n
+         JOIN closure c ON c.id = n.closure_id JOIN place p ON p.id = n.place_id
+         WHERE n.night = $1 AND c.reason <> 'not_open' AND c.announced_until <= $1`,
+        night,
+      ),
+    ).toEqual([{ places: 4, facilities: 1 }]);
     expect(
       await number(`SELECT count(*) FROM place_night n JOIN place p ON p.id = n.place_id
         WHERE n.stay_id IS NOT NULL AND (n.night < p.opens_on OR n.night >= p.shuts_on)`),

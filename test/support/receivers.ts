@@ -11,6 +11,8 @@ export class MailServer {
   readonly received: Email[] = [];
   /** Called for each recipient; what it returns is the answer that refuses. */
   refuse: (address: string) => { code: number; text: string } | undefined = () => undefined;
+  /** Called with each message that was taken, before its sender is told so. */
+  taken: (mail: Email) => void = () => undefined;
   private readonly server: SMTPServer;
   port = 0;
 
@@ -25,7 +27,11 @@ export class MailServer {
         else done();
       },
       onData: (stream, _session, accept) => {
-        void this.receive(stream).then(() => accept());
+        // Who hangs up in the middle has sent nothing.
+        void this.receive(stream).then(
+          () => accept(),
+          () => undefined,
+        );
       },
     });
     this.server.on('error', () => undefined);
@@ -47,7 +53,9 @@ export class MailServer {
   private async receive(stream: AsyncIterable<Buffer>): Promise<void> {
     const parts: Buffer[] = [];
     for await (const part of stream) parts.push(part);
-    this.received.push(await PostalMime.parse(Buffer.concat(parts)));
+    const mail = await PostalMime.parse(Buffer.concat(parts));
+    this.received.push(mail);
+    this.taken(mail);
   }
 }
 

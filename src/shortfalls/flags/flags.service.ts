@@ -135,11 +135,12 @@ export class FlagsService {
   }
 
   private async withTonight(flags: FlagRow[]): Promise<Flag[]> {
-    const night = this.tonight(this.clock.now());
+    const now = this.clock.now();
+    const night = this.tonight(now);
     const concerned = ({ state, from, until }: FlagRow) =>
       state !== 'resolved' && from <= night && (until === null || night < until);
     if (!flags.some(concerned)) return flags.map((flag) => ({ ...flag, tonight: null }));
-    const { nights, thresholds } = await this.watch.look(night, addNights(night, 1), night);
+    const { nights, thresholds } = await this.watch.look(night, addNights(night, 1), night, now);
     return flags.map((flag) => ({
       ...flag,
       tonight: concerned(flag) ? measureOf(thresholds.get(flag.kind)!, nights[0]!) : null,

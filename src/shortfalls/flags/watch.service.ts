@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../../config/config';
 import { Transaction, Transactions } from '../../database/transactions';
 import { SYSTEM } from '../../kernel/actor';
-import { Clock } from '../../kernel/clock';
 import { newId } from '../../kernel/ids';
 import { addMinutes, addNights, Night, tonight } from '../../kernel/time';
 import { OccupancyService } from '../../occupancy';
@@ -36,7 +35,6 @@ export class WatchService {
     private readonly occupancy: OccupancyService,
     private readonly restAreas: RestAreasService,
     private readonly transactions: Transactions,
-    private readonly clock: Clock,
     private readonly config: AppConfig,
   ) {}
 
@@ -56,14 +54,14 @@ export class WatchService {
     }
   }
 
-  /** What is watched on the nights [from, until), and the thresholds in force tonight. */
+  /** What is watched on the nights [from, until) as it is at a time, in the night given, and the thresholds in force then. */
   async look(
     from: Night,
     until: Night,
     night: Night,
+    at: Date,
   ): Promise<{ nights: NightFacts[]; thresholds: Thresholds }> {
     const { timeZone, nightBand, seatsPerHundred } = this.config;
-    const at = this.clock.now();
     const [capacity, openings, { now, estimates, thresholds }] = await Promise.all([
       this.occupancy.capacity(from, until),
       this.restAreas.openingsOf(addNights(from, -1), addNights(until, 1)),
@@ -90,7 +88,7 @@ export class WatchService {
     const night = tonight(tx.now, this.config.timeZone, this.config.nightBand);
     const reopened = addMinutes(tx.now, -REOPENED_WITHIN_HOURS * 60);
     const [{ nights, thresholds }, { unresolved, resolved }] = await Promise.all([
-      this.look(addNights(night, -LOOK_BACK_NIGHTS), addNights(night, HORIZON_NIGHTS), night),
+      this.look(addNights(night, -LOOK_BACK_NIGHTS), addNights(night, HORIZON_NIGHTS), night, tx.now),
       this.repository.lockWatched(tx.manager, reopened),
     ]);
     const episodes = episodesOf(nights, thresholds, night);
