@@ -5,6 +5,8 @@ import type { Bed } from './demo-places';
 /** Of those who begin tonight; the others are expected. */
 const HELD_TONIGHT = 9;
 const ARRIVED_TONIGHT = 5;
+/** Of those, at least so many where the demo accounts' manager works. */
+const ARRIVED_AT_OWN = 3;
 /** Of those who would leave in the next few days: places to expect somebody in tonight. */
 const LEAVING_TODAY = 0.21;
 
@@ -61,7 +63,7 @@ export class DemoCourses {
   courseOf({ from, until }: Nights, { own, surge }: Bed, staysOn: boolean): Course {
     const { calendar, random } = this.tools;
     if (from > 0) return { state: 'confirmed', createdAt: calendar.ago(random.whole(30, 5_760)) };
-    if (from === 0) return surge ? this.expected() : this.beginsTonight();
+    if (from === 0) return surge ? this.expected() : this.beginsTonight(own);
     const createdAt = calendar.past(from - this.daysBefore(), '09:00', random.whole(0, 540));
     const arrivedAt = calendar.past(from, '18:30', random.whole(0, 270));
     // This morning's departures are still to be marked where the demo accounts' manager works.
@@ -75,10 +77,11 @@ export class DemoCourses {
     return this.tools.random.chance(0.7) ? 0 : this.tools.random.whole(1, 4);
   }
 
-  private beginsTonight(): Course {
+  private beginsTonight(own: boolean): Course {
     const { calendar, random } = this.tools;
     const begun = this.begunTonight;
-    if (begun.held < HELD_TONIGHT) {
+    const isFirstHere = own && begun.arrived < ARRIVED_AT_OWN;
+    if (!isFirstHere && begun.held < HELD_TONIGHT) {
       const expiresAt = calendar.ago(-random.whole(12, 86));
       return { state: 'held', createdAt: addMinutes(expiresAt, -90), expiresAt };
     }

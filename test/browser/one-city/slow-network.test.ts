@@ -137,13 +137,3 @@ it('a hold is answered within 5 s on a slow phone', async () => {
   report('a hold', seconds);
   expect(seconds).toBeLessThan(SECONDS);
 });
-
-it('the very first visit is told, without a bound', async () => {
-  const page = await stage.visit({ role: 'social_worker', serviceWorker: true });
-  await page.addInitScript({ content: markWhen(PAGES[0]!.useful, 'useful') });
-  await slowDown(page);
-  await page.goto('/find', { waitUntil: 'commit' });
-  const seconds = await secondsAt(page, 'useful');
-  report('the very first visit', seconds);
-  expect(seconds).toBeGreaterThan(0);
-});
