@@ -20,13 +20,13 @@ export interface UnderLock {
   door: Door;
   /** How many people may be inside. */
   limit: number;
-  /** The tap that has this key already. */
-  known: TapRow | undefined;
+  /** The taps that have these keys already. */
+  known: readonly TapRow[];
 }
 
 export interface Asked {
-  /** Of a tap. */
-  key?: string;
+  /** Of taps. */
+  keys?: readonly string[];
   /** Kept seats of openings that begin by then are looked at too; by now when left out. */
   until?: Date;
   once?: OnceOnly | undefined;
@@ -65,13 +65,13 @@ export class DoorLock {
   private async under<T>(
     tx: Transaction,
     area: RestAreaRow,
-    { key, until }: Asked,
+    { keys, until }: Asked,
     work: (under: UnderLock) => Promise<Changed<T>> | Changed<T>,
   ): Promise<T> {
     const hours = hoursAt(area, tx.now, this.config.timeZone);
     const [before, known] = await Promise.all([
       this.repository.lock(tx.manager, area.id, until ?? tx.now),
-      key === undefined ? undefined : this.repository.findTapByKey(tx.manager, area.id, key),
+      keys ? this.repository.findTapsByKey(tx.manager, area.id, keys) : [],
     ]);
     const door = movedOn(withoutOverdue(before, tx.now), hours);
     const limit = limitOf(area, hours);

@@ -29,11 +29,11 @@ const READ: Statement = {
         WHERE s.rest_area_id = d.rest_area_id AND (s.seat_reservation_id IS NULL OR s.opens_at <= $2)), '[]') AS seats
     FROM door d WHERE d.rest_area_id = $1`,
 };
-const TAP = `SELECT id, kind, at, received_at AS "receivedAt", clock_wrong AS "clockWrong", outcome, inside, seats,
+const TAP = `SELECT id, key, kind, at, received_at AS "receivedAt", clock_wrong AS "clockWrong", outcome, inside, seats,
     undone_at AS "undoneAt", seat_reservation_id AS "reservationId" FROM door_tap`;
-const FIND_BY_KEY: Statement = {
-  name: 'door-tap-by-key',
-  text: `${TAP} WHERE rest_area_id = $1 AND key = $2`,
+const FIND_BY_KEYS: Statement = {
+  name: 'door-taps-by-key',
+  text: `${TAP} WHERE rest_area_id = $1 AND key = ANY($2)`,
 };
 const FIND_TAP: Statement = { name: 'door-tap', text: `${TAP} WHERE rest_area_id = $1 AND id = $2` };
 const MOVE: Statement = {
@@ -76,6 +76,7 @@ const LAST_TAPS: Statement = {
 /** A tap as it was taken and answered. */
 export interface TapRow {
   id: string;
+  key: string;
   kind: TapKind;
   at: Date;
   receivedAt: Date;
@@ -132,8 +133,8 @@ export class DoorRepository {
     return asMeant(await locked());
   }
 
-  async findTapByKey(manager: EntityManager, restAreaId: string, key: string): Promise<TapRow | undefined> {
-    return (await query<TapRow>(manager, FIND_BY_KEY, [restAreaId, key]))[0];
+  findTapsByKey(manager: EntityManager, restAreaId: string, keys: readonly string[]): Promise<TapRow[]> {
+    return query(manager, FIND_BY_KEYS, [restAreaId, keys]);
   }
 
   async findTap(manager: EntityManager, restAreaId: string, id: string): Promise<TapRow | undefined> {

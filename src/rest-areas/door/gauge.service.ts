@@ -21,10 +21,20 @@ import {
 import { DoorHours, hoursAt, openAt } from './door-hours';
 import { DoorLock, limitOf } from './door-lock';
 import { DoorRepository, TapRow } from './door.repository';
+import { Gathering } from './gathering';
 import type { Gauge, TapAnswer } from './gauge.dto';
 import { timeOfTap } from './tap';
 
 type Tapped = 'in' | 'out' | 'refused';
+type Times = Parameters<typeof timeOfTap>[0];
+
+interface Tap {
+  actor: Actor;
+  id: string;
+  kind: Tapped;
+  times: Times;
+  key: string;
+}
 
 const REFUSALS: Record<Exclude<Outcome, 'counted'>, [ErrorCode, string]> = {
   full: ['REST_AREA_FULL', 'No seat is free now.'],
@@ -36,6 +46,8 @@ const REFUSALS: Record<Exclude<Outcome, 'counted'>, [ErrorCode, string]> = {
 /** How many people are inside a rest area, without knowing who they are. */
 @Injectable()
 export class GaugeService {
+  private readonly taps = new Gathering<Tap, TapAnswer>((taps) => this.count(taps));
+
   constructor(
     private readonly areas: RestAreasRepository,
     private readonly doors: DoorRepository,
@@ -77,30 +89,38 @@ export class GaugeService {
    * @throws DomainError REST_AREA_FULL, REST_AREA_CLOSED, NOBODY_INSIDE for a tap made now. One that was made without a
    *   network is taken all the same, for what it tells has happened: its `outcome` says what became of it.
    */
-  async tap(
-    actor: Actor,
-    id: string,
-    kind: Tapped,
-    times: { at?: Date; sentAt?: Date },
-    once?: OnceOnly,
-  ): Promise<TapAnswer> {
+  async tap(actor: Actor, id: string, kind: Tapped, times: Times, once?: OnceOnly): Promise<TapAnswer> {
     authoriseAt(actor, 'gauge.tap', id);
-    const area = await this.area(id);
     const key = once?.key ?? newId();
+    return this.taps.add(`${id} ${actor.accountId}`, { actor, id, kind, times, key });
+  }
+
+  /** Taps of one account at one door, in their order. */
+  private async count(taps: readonly Tap[]): Promise<(TapAnswer | DomainError)[]> {
+    const { actor, id } = taps[0]!;
+    const area = await this.area(id);
     return this.lock.change(
       actor,
       area,
-      ({ tx, door, limit, known }) => {
-        if (known) return { answer: sameAnswer(known, kind) };
-        const time = timeOfTap(times, tx.now);
-        const open = openAt(area, time.at, this.config.timeZone);
-        const { door: after, outcome } = tapped(door, kind, { ...time, open, limit });
-        if (!time.late && outcome !== 'counted') throw refusal(outcome);
-        const tap = { id: newId(), key, kind, ...time, outcome, inside: inside(after), seats: limit };
-        this.doors.saveTap(tx, id, tap);
-        return { door: after, answer: answerOf(tap) };
+      ({ tx, door: before, limit, known }) => {
+        const answered = new Map<string, Answered>(known.map((tap) => [tap.key, tap]));
+        let door = before;
+        const answer = taps.map(({ key, kind, times }) => {
+          const same = answered.get(key);
+          if (same) return sameAnswer(same, kind);
+          const time = timeOfTap(times, tx.now);
+          const open = openAt(area, time.at, this.config.timeZone);
+          const { door: after, outcome } = tapped(door, kind, { ...time, open, limit });
+          if (!time.late && outcome !== 'counted') return refusal(outcome);
+          const tap = { id: newId(), key, kind, ...time, outcome, inside: inside(after), seats: limit };
+          this.doors.saveTap(tx, id, tap);
+          answered.set(key, tap);
+          door = after;
+          return answerOf(tap);
+        });
+        return { ...(door !== before && { door }), answer };
       },
-      { key },
+      { keys: taps.map(({ key }) => key) },
     );
   }
 
@@ -136,16 +156,23 @@ export function refusal(outcome: Exclude<Outcome, 'counted'>): DomainError {
   return new DomainError(...REFUSALS[outcome]);
 }
 
-type Answered = Pick<TapRow, 'id' | 'at' | 'clockWrong' | 'outcome' | 'inside' | 'seats'>;
+type Answered = Pick<TapRow, 'id' | 'kind' | 'at' | 'clockWrong' | 'outcome' | 'inside' | 'seats'>;
 
-export function answerOf({ id, at, clockWrong, outcome, inside: people, seats }: Answered): TapAnswer {
+export function answerOf({
+  id,
+  at,
+  clockWrong,
+  outcome,
+  inside: people,
+  seats,
+}: Omit<Answered, 'kind'>): TapAnswer {
   return { tapId: id, at, clockWrong, outcome, inside: people, limit: seats };
 }
 
-/** @throws DomainError IDEMPOTENCY_KEY_REUSED when the key stands for something else */
-function sameAnswer(known: TapRow, kind: Tapped): TapAnswer {
+/** A key that stands for something else is refused. */
+function sameAnswer(known: Answered, kind: Tapped): TapAnswer | DomainError {
   if (known.kind === kind) return answerOf(known);
-  throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another tap.', {
+  return new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another tap.', {
     errors: [{ field: 'Idempotency-Key', code: 'reused', message: 'belongs to another tap' }],
   });
 }
