@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { Pool, types } from 'pg';
 import type { Actor } from '../src/kernel/actor';
 import { serve } from './child';
@@ -37,7 +38,14 @@ serve(({ databaseUrl, poolSize, actor }: Argument) => {
   const send = async (pool: Pool, trips: Sent[][]): Promise<string | undefined> => {
     const client = await pool.connect();
     try {
-      for (const trip of trips) await Promise.all(trip.map((statement) => client.query(statement as string)));
+      const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+      for (const trip of trips) {
+        // In one write, as the server does.
+        stream.cork();
+        const answered = Promise.all(trip.map((statement) => client.query(statement as string)));
+        stream.uncork();
+        await answered;
+      }
       return undefined;
     } catch (error) {
       await client.query('ROLLBACK');

@@ -71,9 +71,10 @@ export function recordStatements(actor: Actor): Statements {
     waitedFor -= 1;
     return { rows: [PLACE], rowCount: 1 };
   };
+  const stream = { cork: () => undefined, uncork: () => undefined };
   const runner = {
     manager: {} as EntityManager,
-    connect: () => Promise.resolve({ query }),
+    connect: () => Promise.resolve({ query, connection: { stream } }),
     releasePostgresConnection: () => Promise.resolve(),
   };
   (runner.manager as { queryRunner: unknown }).queryRunner = runner;
