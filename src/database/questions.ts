@@ -4,7 +4,7 @@ import { DataSource } from 'typeorm';
 import { Actor, SYSTEM } from '../kernel/actor';
 import { APPLICATION } from './data-sources';
 import { isUnreachable } from './sqlstate';
-import { poolOf, Statement } from './statement';
+import { gather, poolOf, Statement } from './statement';
 import { actingAs, beginning, unavailable } from './transactions';
 
 export interface Question {
@@ -33,6 +33,7 @@ export class Questions {
     } catch (error) {
       throw isUnreachable(error) ? unavailable() : error;
     }
+    const send = gather(client);
     const around: Promise<unknown>[] = [client.query(beginning(actor))];
     const answers: Promise<{ rows: unknown[] }>[] = [];
     let acting: Actor | typeof SYSTEM = actor;
@@ -43,6 +44,7 @@ export class Questions {
       answers.push(client.query({ ...statement, values }));
     }
     around.push(client.query('COMMIT'));
+    send();
     const ends = await Promise.allSettled([...answers, ...around]);
     const failure = ends.find((end) => end.status === 'rejected')?.reason as Error | undefined;
     client.release(failure && isUnreachable(failure) ? failure : undefined);

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { ClientBase, Pool } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
 
@@ -34,4 +35,14 @@ export async function execute(
 /** The pool of a data source, for single statements outside a transaction. */
 export function poolOf(source: DataSource): Pool {
   return (source.driver as unknown as { master: Pool }).master;
+}
+
+/**
+ * What the connection is asked from now on goes out together when what this returns is called: to write to a socket costs as
+ * much as running a small statement.
+ */
+export function gather(client: ClientBase): () => void {
+  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
+  stream.cork();
+  return () => stream.uncork();
 }

@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import { Inject, Injectable } from '@nestjs/common';
 import { ClientBase } from 'pg';
 import { DataSource, EntityManager } from 'typeorm';
@@ -10,7 +9,7 @@ import { addMinutes } from '../kernel/time';
 import { APPLICATION } from './data-sources';
 import { claim, OnceOnly, recall } from './once';
 import { isRetried, isUnreachable } from './sqlstate';
-import { execute, Statement } from './statement';
+import { execute, gather, Statement } from './statement';
 
 /** What a use case did, for the trail. Identifiers and coded values only: never a name, never free text. */
 export interface AuditRecord {
@@ -187,13 +186,6 @@ export class Transactions {
       ).releasePostgresConnection(broken);
     }
   }
-}
-
-/** What is asked from now on is sent together when the answer is called: to write to a socket costs as much as a statement. */
-function gather(client: ClientBase): () => void {
-  const { stream } = (client as unknown as { connection: { stream: Socket } }).connection;
-  stream.cork();
-  return () => stream.uncork();
 }
 
 /** One round trip. */
