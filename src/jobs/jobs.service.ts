@@ -27,7 +27,7 @@ const LOCK_MS = 5000;
 const STALLED_CHECK_MS = 2500;
 /** How often a job may lose its process. BullMQ gives it up after one, and with it what was asked for while it waited. */
 const MOST_STALLED = 20;
-/** How long a queue that can't be reached is left alone. */
+/** How long a queue that can't be reached is left alone. BullMQ's own 15 seconds would be added to every restart of the database. */
 const PAUSE_MS = 1000;
 /** How long the end waits for jobs under way, and for a server that may be gone. */
 const CLOSING_MS = 5000;
@@ -95,6 +95,7 @@ export class Jobs implements OnApplicationBootstrap, OnApplicationShutdown {
       lockDuration: LOCK_MS,
       stalledInterval: STALLED_CHECK_MS,
       maxStalledCount: MOST_STALLED,
+      runRetryDelay: PAUSE_MS,
     });
     queue.on('error', (error) => this.logger.warn(`queue: ${error.message}`));
     worker.on('error', (error) => this.logger.warn(`worker: ${error.message}`));

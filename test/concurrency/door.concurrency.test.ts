@@ -135,7 +135,8 @@ describe('64 devices at one door', () => {
   });
 
   async function fillTogether(): Promise<Answer[]> {
-    return everyDevice((device) => (device % 2 === 0 ? tap(1) : keep()));
+    // Taps that gather are quick: fewer of them than there are seats.
+    return everyDevice((device) => (device % 3 === 0 ? tap(1) : keep()));
   }
 
   it('and seats kept for others never pass the limit together', async () => {
@@ -217,10 +218,12 @@ describe('64 devices at one door', () => {
 
     it('count a tap twice without its own key', async () => {
       await database.sql('ALTER TABLE door_tap DROP CONSTRAINT door_tap_key');
+      // Made without a network, a tap is taken down whether or not there is a seat.
+      const at = new Date(Date.now() - 600_000).toISOString();
       const twice = async () =>
         (await database.sql('SELECT FROM door_tap GROUP BY key HAVING count(*) > 1')).length;
       for (let again = 0; again < 5 && (await twice()) === 0; again++)
-        await everyDevice(() => tap(1, `one-tap-${again}`));
+        await everyDevice((device) => tap(1, `tap-${again}-${device >> 1}`, { at }));
       expect(await twice()).toBeGreaterThan(0);
     });
   });
