@@ -58,8 +58,8 @@ const system = {
 
 export default {
   testTimeout: 60_000,
-  // A suite waits for a browser or for PostgreSQL half of its time: four keep two cores busy.
-  maxWorkers: 4,
+  // A suite waits for a browser or for PostgreSQL half of its time: three keep two cores busy.
+  maxWorkers: 3,
   testSequencer: '<rootDir>/scripts/lib/longest-first.cjs',
   projects: inGroups ? [system] : [unit, system],
 };
