@@ -62,7 +62,9 @@ it('leaves nothing personal behind when somebody signs out', async () => {
 });
 
 it('does not say that somebody has signed out while they have not', async () => {
-  const page = await open();
+  // Without the service worker: what goes by it can't be held up here.
+  const page = await stage.visit({ role: 'social_worker' });
+  await page.goto('/find');
   await page.route('**/api/v1/session', (route) => route.abort('connectionreset'));
   await page.getByRole('button', { name: 'Compte' }).click();
   await page.getByRole('menuitem', { name: 'Se déconnecter' }).click();
