@@ -1,3 +1,4 @@
+import { DomainError } from '../../kernel/errors';
 import { Gathering } from './gathering';
 
 /** Notes what is done together, each lot once it is let through. */
@@ -66,5 +67,23 @@ describe('work that gathers', () => {
       'fulfilled',
     ]);
     expect(lots).toEqual([[1], [2, 3, 4], [2], [3], [4]]);
+  });
+
+  it('is told at once, all of it, what is in everybody’s way', async () => {
+    const busy = new DomainError('BUSY', 'Not now.');
+    const { gathered, lots, letThrough } = gathering((works) => {
+      if (works.length > 1) throw busy;
+      return works.map((n) => `did ${n}`);
+    });
+    const answers = Promise.allSettled([1, 2, 3].map((n) => gathered.add('a', n)));
+    await letThrough();
+    expect((await answers).slice(1)).toEqual([
+      { status: 'rejected', reason: busy },
+      { status: 'rejected', reason: busy },
+    ]);
+    expect(lots).toEqual([[1], [2, 3]]);
+    const later = gathered.add('a', 4);
+    await letThrough();
+    expect(await later).toBe('did 4');
   });
 });

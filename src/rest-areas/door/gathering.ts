@@ -1,3 +1,5 @@
+import { DomainError } from '../../kernel/errors';
+
 interface Waiting<Work, Result> {
   work: Work;
   resolve: (result: Result) => void;
@@ -11,7 +13,10 @@ interface Waiting<Work, Result> {
 export class Gathering<Work, Result> {
   private readonly waiting = new Map<string, Waiting<Work, Result>[]>();
 
-  /** @param doAll one result for each work; an error among them is that work's own. When it fails nothing has been done. */
+  /**
+   * @param doAll one result for each work; an error among them is that work's own. When it fails nothing has been done: with
+   *   a DomainError for a reason that is everybody's, as when the database is gone, else perhaps for one of them alone
+   */
   constructor(private readonly doAll: (works: readonly Work[]) => Promise<readonly (Result | Error)[]>) {}
 
   add(key: string, work: Work): Promise<Result> {
@@ -40,7 +45,9 @@ export class Gathering<Work, Result> {
         else resolve(result);
       });
     } catch (error) {
-      if (together.length === 1) return together[0]!.reject(error);
+      // One after the other each would wait as long for what can't be had now.
+      if (together.length === 1 || error instanceof DomainError)
+        return together.forEach(({ reject }) => reject(error));
       // What one of them can't get past is nothing to the others.
       for (const one of together) await this.settle([one]);
     }

@@ -105,19 +105,20 @@ export class GaugeService {
       ({ tx, door: before, limit, known }) => {
         const answered = new Map<string, Answered>(known.map((tap) => [tap.key, tap]));
         let door = before;
-        const answer = taps.map(({ key, kind, times }) => {
+        const one = ({ key, kind, times }: Tap): TapAnswer => {
           const same = answered.get(key);
           if (same) return sameAnswer(same, kind);
           const time = timeOfTap(times, tx.now);
           const open = openAt(area, time.at, this.config.timeZone);
           const { door: after, outcome } = tapped(door, kind, { ...time, open, limit });
-          if (!time.late && outcome !== 'counted') return refusal(outcome);
+          if (!time.late && outcome !== 'counted') throw refusal(outcome);
           const tap = { id: newId(), key, kind, ...time, outcome, inside: inside(after), seats: limit };
           this.doors.saveTap(tx, id, tap);
           answered.set(key, tap);
           door = after;
           return answerOf(tap);
-        });
+        };
+        const answer = taps.map((tap) => orRefusal(() => one(tap)));
         return { ...(door !== before && { door }), answer };
       },
       { keys: taps.map(({ key }) => key) },
@@ -169,10 +170,20 @@ export function answerOf({
   return { tapId: id, at, clockWrong, outcome, inside: people, limit: seats };
 }
 
-/** A key that stands for something else is refused. */
-function sameAnswer(known: Answered, kind: Tapped): TapAnswer | DomainError {
+/** What a tap is refused for is its own: others that are counted with it stand. */
+function orRefusal(count: () => TapAnswer): TapAnswer | DomainError {
+  try {
+    return count();
+  } catch (error) {
+    if (error instanceof DomainError) return error;
+    throw error;
+  }
+}
+
+/** @throws DomainError IDEMPOTENCY_KEY_REUSED when the key stands for something else */
+function sameAnswer(known: Answered, kind: Tapped): TapAnswer {
   if (known.kind === kind) return answerOf(known);
-  return new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another tap.', {
+  throw new DomainError('IDEMPOTENCY_KEY_REUSED', 'This Idempotency-Key was used for another tap.', {
     errors: [{ field: 'Idempotency-Key', code: 'reused', message: 'belongs to another tap' }],
   });
 }
