@@ -60,11 +60,17 @@ describe.each(SIZES)('the places of a shelter on %s', (_, size) => {
       .getByRole('dialog', { name: 'Fermer 1 place' })
       .getByRole('button', { name: 'Nuisibles' })
       .click();
-    await expectSeen(page.getByText(/^1 place fermée : nuisibles, retour /));
+    await expectSeen(page.getByText(/^1 place fermée : nuisibles, retour .*[^.]\.$/));
     await expectSeen(page.getByRole('gridcell', { name: /indisponible, nuisibles$/ }));
     await expectSoon(async () => (await usesOf(page))[row]!.slice(1, 3).join(), 'closed,free');
 
     await cell(page, row, 1).click();
+    const [said, actions] = await Promise.all(
+      [page.getByText(/^1 place fermée/), page.getByRole('button', { name: 'Fermer…' })].map((each) =>
+        each.boundingBox(),
+      ),
+    );
+    expect(said!.y + said!.height).toBeLessThan(actions!.y);
     await page.getByRole('button', { name: 'Retour, motif…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Indisponibilité de 1 place' });
     await dialog.getByLabel('Motif').selectOption({ label: 'travaux' });

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { AxeResults } from 'axe-core';
 import {
   type APIRequestContext,
   type Browser,
-  type BrowserContext,
   type BrowserContextOptions,
   chromium,
   type Locator,
@@ -28,15 +28,28 @@ export const SIZES = [
 
 export type Language = 'fr' | 'en';
 
-interface Guest {
-  role?: Role;
-  language?: Language;
-  size?: BrowserContextOptions['viewport'];
-  scheme?: 'light' | 'dark';
+interface Device {
+  language: Language;
+  size: BrowserContextOptions['viewport'];
+  scheme: 'light' | 'dark';
   /** With the service worker, which fetches everything beforehand; most have no use for that. */
-  serviceWorker?: boolean;
+  serviceWorker: boolean;
   /** By fingers. */
-  touch?: boolean;
+  touch: boolean;
+}
+
+/** Where a page waits for its next visitor: of the same origin, or the browser would start another process for it. */
+const PARKED = '/health/live';
+
+const USUAL: Device = { language: 'fr', size: PHONE, scheme: 'light', serviceWorker: false, touch: false };
+
+interface Guest extends Partial<Device> {
+  role?: Role;
+}
+
+interface Visitor {
+  device: Device;
+  page: Page;
 }
 
 /** The demo city, served, with a browser before it. */
@@ -45,7 +58,7 @@ export interface Stage {
   /** The city's time. */
   now(): number;
   browser: Browser;
-  /** A new visitor's page; signed in when a role is given. */
+  /** The page of a visitor of whom the device knows nothing; signed in when a role is given. */
   visit(guest?: Guest): Promise<Page>;
   /** The API, asked by an account without a browser. */
   as(email: string): Promise<APIRequestContext>;
@@ -97,22 +110,21 @@ const EVENING = '19:30';
 
 /** A city that nobody else is in. */
 export async function startStage(time: WallTime = EVENING): Promise<Stage> {
-  const city = await startCity(time);
-  return setUp(city, () => city.stop());
+  return setUp(await startCity(time));
 }
 
-let common: Promise<City> | undefined;
+let common: Promise<Stage> | undefined;
 
 /** The one city of all suites of a file that are in nobody's way there, and in whose way nobody is. */
 export async function enterCity(): Promise<Stage> {
-  return setUp(await (common ??= startCity(EVENING)), () => Promise.resolve());
+  return { ...(await (common ??= startStage())), stop: () => Promise.resolve() };
 }
 
 /** One for all suites of a file: their visitors share nothing. */
 let launched: Promise<Browser> | undefined;
 afterAll(async () => {
-  await (await launched)?.close();
   await (await common)?.stop();
+  await (await launched)?.close();
 });
 
 function theBrowser(): Promise<Browser> {
@@ -130,9 +142,10 @@ function theBrowser(): Promise<Browser> {
   }));
 }
 
-async function setUp({ url, database, shift }: City, leaveCity: () => Promise<void>): Promise<Stage> {
+async function setUp({ url, database, shift, stop }: City): Promise<Stage> {
   const browser = await theBrowser();
-  const contexts: BrowserContext[] = [];
+  const visitors: Visitor[] = [];
+  const gone: Visitor[] = [];
   const clients: APIRequestContext[] = [];
   const troubles: string[] = [];
   const now = () => Date.now() + shift;
@@ -144,29 +157,14 @@ async function setUp({ url, database, shift }: City, leaveCity: () => Promise<vo
     url,
     now,
     browser,
-    visit: async (guest = {}) => {
-      const { role, language = 'fr', size = PHONE, scheme = 'light' } = guest;
-      const { serviceWorker = false, touch = false } = guest;
-      const context = await browser.newContext({
-        baseURL: url,
-        viewport: size,
-        hasTouch: touch,
-        colorScheme: scheme,
-        reducedMotion: 'reduce',
-        serviceWorkers: serviceWorker ? 'allow' : 'block',
-        // Neither the device's zone nor its language is the city's.
-        timezoneId: 'America/Montreal',
-        locale: 'de-DE',
-      });
-      contexts.push(context);
-      context.setDefaultTimeout(10_000);
-      if (language === 'en') {
-        await context.addInitScript({ content: `localStorage.setItem('halte.language', 'en')` });
-      }
-      await context.addInitScript(shiftClock, shift);
+    visit: async ({ role, ...asked } = {}) => {
+      const device = { ...USUAL, ...asked };
+      const at = gone.findIndex((visitor) => isDeepStrictEqual(visitor.device, device));
+      const visitor = at < 0 ? await arrive(device) : gone.splice(at, 1)[0]!;
+      visitors.push(visitor);
+      const { page } = visitor;
       if (role)
-        await context.addCookies([{ name: 'halte_session', value: await signIn(emailOf(role)), url }]);
-      const page = await context.newPage();
+        await page.context().addCookies([{ name: 'halte_session', value: await signIn(emailOf(role)), url }]);
       watch(page, url, troubles);
       return page;
     },
@@ -177,14 +175,57 @@ async function setUp({ url, database, shift }: City, leaveCity: () => Promise<vo
       return client;
     },
     leave: async () => {
-      await Promise.all(contexts.splice(0).map((context) => context.close()));
-      return troubles.splice(0);
+      const found = troubles.splice(0);
+      await Promise.all(
+        visitors.splice(0).map(async (visitor) => {
+          if (await forget(visitor)) gone.push(visitor);
+        }),
+      );
+      return found;
     },
     stop: async () => {
       await Promise.all(clients.map((client) => client.dispose()));
-      await leaveCity();
+      await Promise.all([...visitors, ...gone].map(({ page }) => page.context().close()));
+      await stop();
     },
   };
+
+  async function arrive(device: Device): Promise<Visitor> {
+    const context = await browser.newContext({
+      baseURL: url,
+      viewport: device.size,
+      hasTouch: device.touch,
+      colorScheme: device.scheme,
+      reducedMotion: 'reduce',
+      serviceWorkers: device.serviceWorker ? 'allow' : 'block',
+      // Neither the device's zone nor its language is the city's.
+      timezoneId: 'America/Montreal',
+      locale: 'de-DE',
+    });
+    context.setDefaultTimeout(10_000);
+    if (device.language === 'en') {
+      await context.addInitScript({ content: `localStorage.setItem('halte.language', 'en')` });
+    }
+    await context.addInitScript(shiftClock, shift);
+    return { device, page: await context.newPage() };
+  }
+
+  /** Whether the device can be given to somebody else: opening another one takes twice the time. */
+  async function forget({ device, page }: Visitor): Promise<boolean> {
+    for (const event of ['pageerror', 'console', 'request', 'response']) page.removeAllListeners(event);
+    // A service worker would go on with what it keeps.
+    if (device.serviceWorker || page.isClosed()) {
+      await page.context().close();
+      return false;
+    }
+    await page.context().setOffline(false);
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+    await page.emulateMedia({ media: null });
+    if (page.url().startsWith(url)) await page.evaluate('localStorage.clear(); sessionStorage.clear()');
+    await page.goto(PARKED);
+    await page.context().clearCookies();
+    return true;
+  }
 }
 
 /** As test/support/shifted-clock.cjs does for the server. */

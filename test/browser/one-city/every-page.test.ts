@@ -63,7 +63,7 @@ const RAW = /\d{4}-\d{2}-\d{2}|\b[a-z]+\.[a-z]+[A-Z]\w*|\{\{|undefined|NaN|\[obj
 
 /** Within the application, where somebody is already: loading it anew for each page takes twice as long. */
 async function go(page: Page, path: string): Promise<void> {
-  if (page.url() === 'about:blank') await page.goto(path);
+  if ((await page.locator('h1').count()) === 0) await page.goto(path);
   else
     await page.evaluate(`document.querySelector('h1').dataset.left = '';
     history.pushState({}, '', '${path}');

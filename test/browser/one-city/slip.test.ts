@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import { addNights } from '../../../src/kernel/time';
 import {
   barriersOf,
   emailOf,
@@ -16,10 +17,14 @@ let id: string;
 beforeAll(async () => {
   stage = await enterCity();
   const worker = await stage.as(emailOf('social_worker'));
-  const about = await (await worker.get('/api/v1/about')).json();
-  const until = new Date(Date.parse(about.tonight) + 86_400_000).toISOString().slice(0, 10);
+  const { tonight } = await (await worker.get('/api/v1/about')).json();
+  // Where two can stay longer than one night, in whichever places.
+  const free = `/api/v1/availability?people=2&from=${tonight}&until=${addNights(tonight, 2)}`;
+  const { facilities } = await (await worker.get(free)).json();
   const sam = await (await worker.post('/api/v1/people', { data: { alias: 'Sam' } })).json();
-  const booking = { from: about.tonight, until, people: [{ personId: sam.id }, {}], hold: false };
+  const people = [{ personId: sam.id }, {}];
+  const nights = { from: tonight, until: addNights(tonight, 1) };
+  const booking = { ...nights, people, facilityId: facilities[0].id, hold: false };
   const made = await worker.post('/api/v1/reservations', { data: booking });
   id = (await made.json()).id;
 });

@@ -1,4 +1,4 @@
-import i18next, { type BackendModule } from 'i18next';
+import i18next, { type BackendModule, type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { fr, type Dictionary } from './fr';
 
@@ -35,6 +35,13 @@ const english: BackendModule = {
   type: 'backend',
   init: () => undefined,
   read: (_language, _namespace) => import('./en').then(({ en }) => en),
+};
+
+/** A sentence that ends with an abbreviated month has one full stop. */
+const oneFullStop: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'oneFullStop',
+  process: (text) => text.replace(/(?<!\.)\.\.(?!\.)/g, '.'),
 };
 
 /** A part of the client together with the French that comes with it; English comes whole. */
@@ -79,6 +86,7 @@ export function withNotificationTexts<Part>(load: Promise<Part>): Promise<Part> 
 export async function startTranslations(): Promise<void> {
   await i18next
     .use(english)
+    .use(oneFullStop)
     .use(initReactI18next)
     .init({
       lng: rememberedLanguage(),
@@ -86,6 +94,7 @@ export async function startTranslations(): Promise<void> {
       resources: { fr: { translation: fr } },
       partialBundledLanguages: true,
       interpolation: { escapeValue: false },
+      postProcess: oneFullStop.name,
     });
   applyToPage(i18next.language);
   i18next.on('languageChanged', applyToPage);
