@@ -19,6 +19,7 @@ import { Plan0000000000018 } from './0018-plan';
 import { Notifications0000000000019 } from './0019-notifications';
 import { Flags0000000000020 } from './0020-flags';
 import { Outlook0000000000021 } from './0021-outlook';
+import { Sight0000000000022 } from './0022-sight';
 
 /** Every migration, in order. Numbered, explicit, never edited once merged. */
 export const migrations = [
@@ -43,4 +44,5 @@ export const migrations = [
   Notifications0000000000019,
   Flags0000000000020,
   Outlook0000000000021,
+  Sight0000000000022,
 ];

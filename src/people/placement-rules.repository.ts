@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import { Questions } from '../database/questions';
+import { type Question, Questions } from '../database/questions';
 import { execute, query, Statement } from '../database/statement';
 import type { Actor } from '../kernel/actor';
 import type { Night } from '../kernel/time';
-import { FIND_BY_IDS } from './people.repository';
-import type { Person } from './person.dto';
 import type { Nights, RestrictionFacts } from './restriction';
 
 /** As far as row-level security shows them: to who books, those of people they see; to a manager, the facility's. */
@@ -19,10 +17,15 @@ const RULES: Statement = {
             FROM restriction_override o WHERE o.restriction_id = r.id)) ORDER BY r.until_night DESC, r.id), '[]')
         FROM restriction r
         WHERE r.person_id = ANY($1) AND r.lifted_at IS NULL AND r.from_night < $3 AND r.until_night > $2) AS restrictions,
-      EXISTS (SELECT FROM kept_apart k WHERE (k.person_a = ANY($1) OR k.person_b = ANY($1)) AND k.ended_at IS NULL
-        AND k.from_night < $3 AND (k.until_night IS NULL OR k.until_night > $2)) AS "areKeptApart",
-      EXISTS (SELECT FROM kept_apart k WHERE k.person_a = ANY($1) AND k.person_b = ANY($1) AND k.ended_at IS NULL
-        AND k.from_night < $3 AND (k.until_night IS NULL OR k.until_night > $2)) AS "fromOneAnother"`,
+      apart.anybody AS "areKeptApart", apart.one_another AS "fromOneAnother"
+    FROM (SELECT count(*) > 0 AS anybody, coalesce(bool_or(k.person_a = ANY($1) AND k.person_b = ANY($1)), false) AS one_another
+      FROM kept_apart k
+      WHERE (k.person_a = ANY($1) OR k.person_b = ANY($1)) AND k.ended_at IS NULL
+        AND k.from_night < $3 AND (k.until_night IS NULL OR k.until_night > $2)) AS apart`,
+};
+const RULES_AND_PEOPLE: Statement = {
+  name: 'placement-rules-and-people',
+  text: `SELECT *, (SELECT count(*)::int FROM person WHERE id = ANY($1)) AS people FROM (${RULES.text}) AS rules`,
 };
 /**
  * Of two people kept apart who are booked at the same moment, the second waits here until the first is seen by whoever looks
@@ -76,24 +79,28 @@ export class PlacementRulesRepository {
     return rows.map(({ facilityId }) => facilityId);
   }
 
-  /** The same without a lock, with the people themselves: in one round trip, and one more where somebody is kept apart. */
+  /**
+   * The same without a lock, and how many of the people are there to be seen, in one round trip with `beside`; in one more
+   * where somebody is kept apart.
+   */
   async asked(
     actor: Actor,
     personIds: string[],
     { from, until }: Nights,
     now: Date,
     tonight: Night,
-  ): Promise<{ people: Person[]; rules: RulesRow; whereabouts: string[] }> {
-    const [people, [rules]] = (await this.questions.ask(actor, [
-      { statement: FIND_BY_IDS, values: [personIds] },
-      { statement: RULES, values: [personIds, from, until] },
-    ])) as [Person[], [RulesRow]];
+    beside: Question,
+  ): Promise<{ rules: RulesRow & { people: number }; whereabouts: string[]; beside: unknown[] }> {
+    const [[rules], answer] = (await this.questions.ask(actor, [
+      { statement: RULES_AND_PEOPLE, values: [personIds, from, until] },
+      beside,
+    ])) as [[RulesRow & { people: number }], unknown[]];
     const values = [personIds, from, until, now, tonight];
     const [whereabouts] = (
       rules.areKeptApart
         ? await this.questions.ask(actor, [{ statement: WHEREABOUTS, values, asSystem: true }])
         : [[]]
     ) as [{ facilityId: string }[]];
-    return { people, rules, whereabouts: whereabouts.map(({ facilityId }) => facilityId) };
+    return { rules, whereabouts: whereabouts.map(({ facilityId }) => facilityId), beside: answer };
   }
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AppConfig } from '../config/config';
+import type { Question } from '../database/questions';
 import type { Transaction } from '../database/transactions';
 import type { Actor } from '../kernel/actor';
 import { DomainError, notFound } from '../kernel/errors';
@@ -75,19 +76,27 @@ export class PlacementRules {
   }
 
   /**
-   * For a search.
+   * For a search, which is asked beside in the same round trip.
    *
+   * @returns what stands in the way, and the rows that answer `search`
    * @throws DomainError NOT_FOUND when one of them isn't there or isn't yours to see
    */
-  async forSearch(actor: Actor, personIds: string[], nights: Nights, now: Date): Promise<Barred> {
-    const asked = await this.repository.asked(actor, personIds, nights, now, this.tonight(now));
-    if (asked.people.length < personIds.length) throw notFound('person', 'personIds');
-    return {
+  async forSearch(
+    actor: Actor,
+    personIds: string[],
+    nights: Nights,
+    now: Date,
+    search: Question,
+  ): Promise<{ barred: Barred; found: unknown[] }> {
+    const asked = await this.repository.asked(actor, personIds, nights, now, this.tonight(now), search);
+    if (asked.rules.people < personIds.length) throw notFound('person', 'personIds');
+    const barred = {
       nights,
       together: asked.rules.fromOneAnother,
       keptAway: asked.whereabouts,
       restrictions: standing(asked.rules.restrictions, nights),
     };
+    return { barred, found: asked.beside };
   }
 
   /**

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Figures } from '../database/figures';
+import type { Question } from '../database/questions';
 import type { Statement } from '../database/statement';
 import type { Need } from '../facilities';
 import type { Night, WallTime } from '../kernel/time';
@@ -17,12 +18,12 @@ export interface Wanted {
 export interface OfferedTo {
   /** On whose behalf; null for who looks without booking and sees every place. */
   organisationId: string | null;
-  /** Facilities that are not looked at. */
-  notAt: string[];
   tonight: Night;
   /** How far the clock has come on tonight's date (`hourOfTonight`). */
   hour: WallTime;
 }
+
+export type FoundFacility = Omit<AvailableFacility, 'warnings'>;
 
 /** A place for women is offered when that is asked for, so that it stays free for them. */
 export const FITS = (needs: string) =>
@@ -65,8 +66,8 @@ const SEARCH: Statement = {
     WITH free AS (
       SELECT p.facility_id, CASE WHEN $6 THEN p.room_id END AS room_id, p.attributes
       FROM place p
-      WHERE ${FITS('$4')} AND p.facility_id <> ALL($8::uuid[]) AND ${IS_FREE_IN_CITY('$1', '$2', '$3')}
-        AND ${NOT_KEPT({ organisation: '$7', from: '$1', until: '$2', tonight: '$9', hour: '$10' })}
+      WHERE ${FITS('$4')} AND ${IS_FREE_IN_CITY('$1', '$2', '$3')}
+        AND ${NOT_KEPT({ organisation: '$7', from: '$1', until: '$2', tonight: '$8', hour: '$9' })}
     ), together AS (
       SELECT facility_id, count(*) AS free, string_agg(DISTINCT array_to_string(attributes, ','), ',') AS offered
       FROM free GROUP BY facility_id, room_id
@@ -94,26 +95,25 @@ const NEARLY: Statement = {
 export class AvailabilityRepository {
   constructor(private readonly figures: Figures) {}
 
-  findFacilities(wanted: Wanted, to: OfferedTo, now: Date): Promise<Omit<AvailableFacility, 'warnings'>[]> {
+  /** What `findFacilities` asks. */
+  question(wanted: Wanted, to: OfferedTo, now: Date): Question {
     const { from, until, people, needs, sameRoom } = wanted;
-    return this.figures.query(SEARCH, [
-      from,
-      until,
-      now,
-      needs,
-      people,
-      sameRoom,
-      to.organisationId,
-      to.notAt,
-      to.tonight,
-      to.hour,
-    ]);
+    const { organisationId, tonight, hour } = to;
+    const values = [from, until, now, needs, people, sameRoom, organisationId, tonight, hour];
+    return { statement: SEARCH, values };
+  }
+
+  findFacilities(wanted: Wanted, to: OfferedTo, now: Date): Promise<FoundFacility[]> {
+    const { statement, values } = this.question(wanted, to, now);
+    return this.figures.query(statement, values);
   }
 
   findNearly(
     alternatives: Pick<Wanted, 'needs' | 'from' | 'until'>[],
     people: number,
     to: OfferedTo,
+    /** Facilities that are not looked at. */
+    notAt: string[],
     now: Date,
   ): Promise<NearlyAvailable[]> {
     return this.figures.query(NEARLY, [
@@ -121,7 +121,7 @@ export class AvailabilityRepository {
       now,
       people,
       to.organisationId,
-      to.notAt,
+      notAt,
       to.tonight,
       to.hour,
     ]);

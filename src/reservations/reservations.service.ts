@@ -16,7 +16,7 @@ import {
   warningsAt,
 } from '../people';
 import type { Availability, AvailabilityQuery, AvailableFacility } from './availability.dto';
-import { AvailabilityRepository } from './availability.repository';
+import { AvailabilityRepository, type FoundFacility } from './availability.repository';
 import { checkNights, moment } from './booking';
 import { HoldsService } from './holds.service';
 import { ReferralsRepository } from './referrals/referrals.repository';
@@ -45,21 +45,32 @@ export class ReservationsService {
     const now = this.clock.now();
     checkNights(query, this.changes.tonight(now));
     const { from, until, people, needs, personIds } = query;
-    const barred: Barred =
-      personIds.length > 0
-        ? await this.rules.forSearch(actor, personIds, { from, until }, now)
-        : { nights: { from, until }, restrictions: [], keptAway: [], together: false };
-    refuseTogether(barred);
+    const nights = { from, until };
+    const nobody: Barred = { nights, restrictions: [], keptAway: [], together: false };
     const to = {
       ...moment(this.config, now),
       organisationId: actor.role === 'social_worker' ? actor.organisationId : null,
-      notAt: blockedFacilities(barred),
     };
-    const facilities = (await this.availability.findFacilities(query, to, now))
+    const { barred, found } =
+      personIds.length > 0
+        ? await this.rules.forSearch(
+            actor,
+            personIds,
+            nights,
+            now,
+            this.availability.question(query, to, now),
+          )
+        : { barred: nobody, found: await this.availability.findFacilities(query, to, now) };
+    refuseTogether(barred);
+    const notAt = blockedFacilities(barred);
+    const facilities = (found as FoundFacility[])
+      .filter(({ id }) => !notAt.includes(id))
       .map((facility) => ({ ...facility, warnings: warningsAt(barred, facility.id) }))
       .sort(bestFirst(now));
     const nearly =
-      facilities.length > 0 ? [] : await this.availability.findNearly(alternatives(query), people, to, now);
+      facilities.length > 0
+        ? []
+        : await this.availability.findNearly(alternatives(query), people, to, notAt, now);
     const totalFree = facilities.reduce((sum, facility) => sum + facility.free, 0);
     return { from, until, people, needs, totalFree, facilities, nearly };
   }

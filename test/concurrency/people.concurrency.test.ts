@@ -121,7 +121,12 @@ describe('64 clients that merge and book at once', () => {
     const merged = tally(merges);
     for (const key of Object.keys(booked)) expect(['200', '201', '409 PERSON_ALREADY_PLACED']).toContain(key);
     for (const key of Object.keys(merged)) {
-      const refusals = ['400 VALIDATION_FAILED', '409 PEOPLE_BOTH_PLACED', '409 TRANSITION_REFUSED', '503 BUSY'];
+      const refusals = [
+        '400 VALIDATION_FAILED',
+        '409 PEOPLE_BOTH_PLACED',
+        '409 TRANSITION_REFUSED',
+        '503 BUSY',
+      ];
       expect(['200', ...refusals]).toContain(key);
     }
     expect(booked['201']).toBeGreaterThan(10);
