@@ -100,7 +100,7 @@ export const enNotifications: Pick<
     secret: 'Signing secret',
     onlyOnce: 'Copy it now: it won’t be shown again.',
     state: {
-      new: 'Nothing sent yet',
+      new: 'Nothing has arrived yet',
       works: 'Last one received {{ago}}',
       failing: 'No longer arrives, {{since}}',
       off: 'Switched off',

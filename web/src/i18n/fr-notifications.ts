@@ -91,7 +91,7 @@ export const frNotifications = {
     secret: 'Secret de signature',
     onlyOnce: 'Copiez-le maintenant : il ne sera plus montré.',
     state: {
-      new: 'Rien envoyé encore',
+      new: 'Rien n’est encore arrivé',
       works: 'Dernier envoi reçu {{ago}}',
       failing: 'N’arrive plus, {{since}}',
       off: 'Désactivé',

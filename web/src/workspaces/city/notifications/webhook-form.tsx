@@ -7,26 +7,11 @@ import { useAddWebhook } from '../../../api/webhooks';
 import { useProblemText } from '../../../shared/problem-text';
 import city from '../city.module.css';
 import styles from './notifications.module.css';
+import { type Kind, kinds } from './kinds';
 import { ShownOnce } from './shown-once';
 
-type Kind = AddWebhook['kinds'][number];
 type Severity = AddWebhook['severities'][number];
 
-const kinds: readonly Kind[] = [
-  'places',
-  'full',
-  'full_women_only',
-  'full_step_free',
-  'full_couples',
-  'night_rest_areas',
-  'day_rest_areas',
-  'night_seats',
-  'day_seats',
-  'overdue_closures',
-  'stale_facilities',
-  'unmet_demand',
-  'unbalanced',
-];
 const severities: readonly Severity[] = ['low', 'medium', 'high'];
 const wrongUrls = ['url', 'tls', 'address'] as const;
 

@@ -10,10 +10,8 @@ import { DialogForm } from '../../../shared/dialog-form';
 import { useSayFailure } from '../../../shared/say-failure';
 import { toast } from '../../../shared/toaster';
 import { DeliveryLog } from './delivery-log';
+import { kinds as everyKind } from './kinds';
 import styles from './notifications.module.css';
-
-/** As many as there are: said so instead of listed. */
-const EVERY_KIND = 13;
 
 const shapes = {
   new: IconClockHour4,
@@ -80,7 +78,7 @@ export function WebhookRow({ webhook }: { webhook: Webhook }) {
 function About({ webhook: { kinds, severities } }: { webhook: Webhook }) {
   const { t } = useTranslation();
   const subjects =
-    kinds.length === EVERY_KIND
+    kinds.length === everyKind.length
       ? t('webhooks.allKinds')
       : kinds.length > 3
         ? t('webhooks.kindCount', { count: kinds.length })
