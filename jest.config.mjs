@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+
 // NestJS 12 and some of what Fastify needs are ES modules alone. Node loads them by require(), Jest can't: they go
 // through the compiler too. Naming them keeps the rest of node_modules out of it.
 const compiledPackages = [
@@ -57,6 +59,8 @@ const system = {
 };
 
 export default {
+  // Not with the other temporary files, which go when the tests end.
+  cacheDirectory: join(import.meta.dirname, 'node_modules/.cache/jest'),
   testTimeout: 60_000,
   // A suite waits for a browser or for PostgreSQL half of its time: three keep two cores busy.
   maxWorkers: 3,
