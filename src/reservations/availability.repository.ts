@@ -95,7 +95,7 @@ const NEARLY: Statement = {
 export class AvailabilityRepository {
   constructor(private readonly figures: Figures) {}
 
-  /** What `findFacilities` asks. */
+  /** What `findFacilities` asks, for a transaction whose actor sees which places are taken: a social worker or a manager. */
   question(wanted: Wanted, to: OfferedTo, now: Date): Question {
     const { from, until, people, needs, sameRoom } = wanted;
     const { organisationId, tonight, hour } = to;
