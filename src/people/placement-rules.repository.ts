@@ -25,7 +25,7 @@ const RULES: Statement = {
 };
 const RULES_AND_PEOPLE: Statement = {
   name: 'placement-rules-and-people',
-  text: `SELECT *, (SELECT count(*)::int FROM person WHERE id = ANY($1)) AS people FROM (${RULES.text}) AS rules`,
+  text: `SELECT *, ARRAY(SELECT coalesce(merged_into, id) FROM person WHERE id = ANY($1)) AS people FROM (${RULES.text}) AS rules`,
 };
 /**
  * Of two people kept apart who are booked at the same moment, the second waits here until the first is seen by whoever looks
@@ -80,8 +80,8 @@ export class PlacementRulesRepository {
   }
 
   /**
-   * The same without a lock, and how many of the people are there to be seen, in one round trip with `beside`; in one more
-   * where somebody is kept apart.
+   * The same without a lock, and as whom each of the people stands who are there to be seen, in one round trip with `beside`;
+   * in one more where somebody is kept apart.
    */
   async asked(
     actor: Actor,
@@ -90,11 +90,11 @@ export class PlacementRulesRepository {
     now: Date,
     tonight: Night,
     beside: Question,
-  ): Promise<{ rules: RulesRow & { people: number }; whereabouts: string[]; beside: unknown[] }> {
+  ): Promise<{ rules: RulesRow & { people: string[] }; whereabouts: string[]; beside: unknown[] }> {
     const [[rules], answer] = (await this.questions.ask(actor, [
       { statement: RULES_AND_PEOPLE, values: [personIds, from, until] },
       beside,
-    ])) as [[RulesRow & { people: number }], unknown[]];
+    ])) as [[RulesRow & { people: string[] }], unknown[]];
     const values = [personIds, from, until, now, tonight];
     const [whereabouts] = (
       rules.areKeptApart

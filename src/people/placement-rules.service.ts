@@ -89,7 +89,11 @@ export class PlacementRules {
     search: Question,
   ): Promise<{ barred: Barred; found: unknown[] }> {
     const asked = await this.repository.asked(actor, personIds, nights, now, this.tonight(now), search);
-    if (asked.rules.people < personIds.length) throw notFound('person', 'personIds');
+    const { people } = asked.rules;
+    if (people.length < personIds.length) throw notFound('person', 'personIds');
+    // Rules stand at the reference that others were merged into.
+    if (people.some((id) => !personIds.includes(id)))
+      return this.forSearch(actor, [...new Set(people)], nights, now, search);
     const barred = {
       nights,
       together: asked.rules.fromOneAnother,

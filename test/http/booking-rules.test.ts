@@ -80,6 +80,14 @@ describe('booking rules', () => {
       expect(other.body.facility.id).toBe(elsewhere);
     });
 
+    it('is minded too when they are looked for by a reference merged into theirs', async () => {
+      await restrict('block');
+      const merged = await person(halte.sql, city.referrer);
+      await halte.sql('UPDATE person SET merged_into = $1 WHERE id = $2', [personId, merged]);
+      expect(await facilitiesFor([merged])).toEqual([elsewhere]);
+      expect(await facilitiesFor([merged, personId])).toEqual([elsewhere]);
+    });
+
     it('concerns neither other people nor other nights', async () => {
       await restrict('block', TONIGHT);
       await book(here({ people: [{}] })).expect(201);
