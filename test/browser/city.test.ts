@@ -57,6 +57,18 @@ it.each(SIZES)(
   },
 );
 
+it('the night under the pointer is read from the chart, whatever changes meanwhile', async () => {
+  const page = await stage.visit({ role: 'city_official', size: DESK });
+  await page.goto('/city');
+  const block = page.getByRole('region', { name: /^Places, 30 n/ });
+  await block.locator('.recharts-surface').first().hover();
+  await expectSeen(block.getByText('Places manquantes'));
+  const english = page.getByRole('button', { name: 'English' });
+  await english.focus();
+  await page.keyboard.press('Enter');
+  await expectSeen(block.getByText('Places missing'));
+});
+
 it('the background job has found both shortfalls, and an official takes charge of one by name', async () => {
   const page = await stage.visit({ role: 'city_official', size: DESK });
   await page.goto('/city/flags');

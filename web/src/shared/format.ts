@@ -38,6 +38,11 @@ function createFormat(language: string, timeZone: string, tonight: string, words
     range: ({ low, high }: { low: number; high: number }) =>
       low === high ? plain.format(low) : words.range(plain.format(low), plain.format(high)),
     percent: (value: number) => percent.format(value),
+    /** "55 % à 63 %"; one when both bounds are read the same. */
+    percents: (low: number, high: number) => {
+      const [least, most] = [percent.format(low), percent.format(high)];
+      return least === most ? least : words.range(least, most);
+    },
     /** "jeu. 26 nov." */
     date,
     /** "23 sept.", with the year when it isn't this night's. */

@@ -19,20 +19,20 @@ export function CapacityBlock({ nights }: { nights: AssessedNight[] }) {
       text={<CapacityOutlook nights={nights} />}
       table={<CapacityTable nights={nights} />}
       names={names}
-      nights={nights.map(({ date, populationLow, populationHigh, inService, taken }) => ({
+      nights={nights.map(({ date, populationLow, populationHigh, inService, taken, ...night }) => ({
         date,
         need: [populationLow, populationHigh],
         inService,
         taken,
+        told: [
+          { name: names.inService, value: format.number(inService) },
+          { name: names.taken, value: format.number(taken) },
+          {
+            name: t('capacity.shortfall'),
+            value: format.range({ low: night.shortfallLow, high: night.shortfallHigh }),
+          },
+        ],
       }))}
-      told={({ inService, taken }, index) => {
-        const { shortfallLow: low, shortfallHigh: high } = nights[index]!;
-        return [
-          { name: names.inService, value: format.number(inService!) },
-          { name: names.taken, value: format.number(taken!) },
-          { name: t('capacity.shortfall'), value: t('city.range', { low, high }) },
-        ];
-      }}
     />
   );
 }

@@ -30,14 +30,9 @@ export function CapacityTable({ nights }: { nights: AssessedNight[] }) {
             </th>
             <td>{format.number(night.inService)}</td>
             <td>{format.number(night.taken)}</td>
-            <td data-desk>{t('city.range', { low: night.populationLow, high: night.populationHigh })}</td>
-            <td>{t('city.range', { low: night.shortfallLow, high: night.shortfallHigh })}</td>
-            <td data-desk>
-              {t('city.range', {
-                low: format.percent(night.coverageLow),
-                high: format.percent(night.coverageHigh),
-              })}
-            </td>
+            <td data-desk>{format.range({ low: night.populationLow, high: night.populationHigh })}</td>
+            <td>{format.range({ low: night.shortfallLow, high: night.shortfallHigh })}</td>
+            <td data-desk>{format.percents(night.coverageLow, night.coverageHigh)}</td>
           </tr>
         ))}
       </tbody>

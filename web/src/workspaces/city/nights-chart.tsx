@@ -18,18 +18,18 @@ export interface ChartedNight {
   expected?: number | undefined;
   inService?: number | undefined;
   taken?: number | undefined;
+  /** What is said of it beside its date. */
+  told: { name: string; value: string }[];
 }
 
 interface NightsChartProps {
   nights: ChartedNight[];
   /** What is drawn, by name. */
   names: { need: string; expected?: string; inService: string; taken?: string };
-  /** What is said of one night beside its date. */
-  told: (night: ChartedNight, index: number) => { name: string; value: string }[];
 }
 
 /** Places in service, and those taken, against the band of what is needed. */
-export default function NightsChart({ nights, names, told }: NightsChartProps) {
+export default function NightsChart({ nights, names }: NightsChartProps) {
   const format = useFormat();
   const { from, until, ticks } = scaleOf(nights, names.taken !== undefined);
   const axis = { stroke: 'var(--soft)', tick: { fill: 'var(--soft)', fontSize: 16 }, tickLine: false };
@@ -70,7 +70,7 @@ export default function NightsChart({ nights, names, told }: NightsChartProps) {
               {...axis}
             />
             <Tooltip
-              content={<NightTooltip nights={nights} told={told} />}
+              content={<NightTooltip />}
               isAnimationActive={false}
               cursor={{ stroke: 'var(--rule)' }}
             />
@@ -135,19 +135,19 @@ function scaleOf(nights: ChartedNight[], fromNobody: boolean) {
   return { from, until: Math.max(...ticks, most + (most - from) * 0.05), ticks };
 }
 
-interface NightTooltipProps extends Pick<NightsChartProps, 'nights' | 'told'> {
+interface NightTooltipProps {
   active?: boolean;
   payload?: readonly { payload?: ChartedNight }[];
 }
 
-function NightTooltip({ active, payload, nights, told }: NightTooltipProps) {
+function NightTooltip({ active, payload }: NightTooltipProps) {
   const format = useFormat();
   const night = payload?.[0]?.payload;
   if (!active || !night) return null;
   return (
     <div className={styles.tooltip}>
       <strong>{format.date(night.date)}</strong>
-      {told(night, nights.indexOf(night)).map(({ name, value }) => (
+      {night.told.map(({ name, value }) => (
         <span key={name}>
           {name} <b className="tabular">{value}</b>
         </span>

@@ -25,12 +25,7 @@ export function PopulationPage() {
                 .toSorted((a, b) => b.validFrom.localeCompare(a.validFrom))
                 .map((estimate) => (
                   <li key={estimate.id}>
-                    <span className={`figure ${styles.range}`}>
-                      {t('city.range', {
-                        low: format.number(estimate.low),
-                        high: format.number(estimate.high),
-                      })}
-                    </span>
+                    <span className={`figure ${styles.range}`}>{format.range(estimate)}</span>
                     <span>
                       {t('population.from', { date: format.dateWithYear(estimate.validFrom) })}
                       <br />

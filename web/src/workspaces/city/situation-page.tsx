@@ -4,6 +4,7 @@ import { useOccupancy } from '../../api/occupancy';
 import { useAssessment, useFlags } from '../../api/shortfalls';
 import type { Flag } from '../../api/types';
 import { useCity } from '../../shared/city';
+import { useFormat } from '../../shared/format';
 import { addNights } from '../../shared/night';
 import { Page } from '../../shared/page';
 import { Empty, QueryView } from '../../shared/states';
@@ -19,6 +20,7 @@ import styles from './city.module.css';
 /** The situation in one sentence, then what it is made of. */
 export function SituationPage() {
   const { t } = useTranslation();
+  const format = useFormat();
   const { tonight } = useCity();
   const assessment = useAssessment(tonight, addNights(tonight, horizon));
   const occupancy = useOccupancy(tonight);
@@ -48,9 +50,7 @@ export function SituationPage() {
                 <ul className={styles.lines}>
                   {estimates.map((estimate) => (
                     <li key={estimate.id}>
-                      <span className={`figure ${styles.range}`}>
-                        {t('city.range', { low: estimate.low, high: estimate.high })}
-                      </span>{' '}
+                      <span className={`figure ${styles.range}`}>{format.range(estimate)}</span>{' '}
                       <span>
                         {t('population.identified')}
                         <br />

@@ -43,17 +43,19 @@ export function Expected({ forecast: { nights, backtest } }: { forecast: Forecas
         }
         table={<ExpectedTable nights={known} />}
         names={names}
-        nights={known.map(({ low, high, ...night }) => ({ ...night, need: [low, high] }))}
-        told={(_, index) => {
-          const night = known[index]!;
-          return [
+        nights={known.map((night) => ({
+          date: night.date,
+          need: [night.low, night.high],
+          expected: night.expected,
+          inService: night.inService,
+          told: [
             { name: names.expected, value: format.number(night.expected) },
             { name: names.need, value: format.range(night) },
             ...(night.inService === undefined
               ? []
               : [{ name: names.inService, value: format.number(night.inService) }]),
-          ];
-        }}
+          ],
+        }))}
       />
       {backtest && <Worth backtest={backtest} />}
     </>

@@ -20,11 +20,7 @@ function useFigures() {
     },
     {
       name: t('scenarios.coverage'),
-      of: (night: AssessedNight) =>
-        t('city.range', {
-          low: format.percent(night.coverageLow),
-          high: format.percent(night.coverageHigh),
-        }),
+      of: (night: AssessedNight) => format.percents(night.coverageLow, night.coverageHigh),
     },
     { name: t('scenarios.gaps'), of: (night: AssessedNight) => format.number(Math.round(hoursOf(night))) },
   ];
