@@ -259,7 +259,23 @@ function watch(page: Page, url: string, troubles: string[]): void {
 
 /** Fails unless each of them is to be seen at one time or another: what is said in passing is gone by the next look. */
 export async function expectSeen(...locators: Locator[]): Promise<void> {
-  for (const locator of locators) await locator.first().waitFor({ state: 'visible' });
+  for (const locator of locators) {
+    try {
+      await locator.first().waitFor({ state: 'visible' });
+    } catch (error) {
+      throw new Error(`${String(error)}\n${await whatIsSeen(locator.page())}`, { cause: error });
+    }
+  }
+}
+
+/** For whoever reads why a test failed on a machine they can't look at. */
+async function whatIsSeen(page: Page): Promise<string> {
+  const waiting = (await page.requests()).filter((asked) => !asked.existingResponse() && !asked.failure());
+  return [
+    `Instead, ${page.url()} says:`,
+    (await page.locator('body').innerText()).slice(0, 1_000),
+    ...waiting.map((asked) => `Not answered: ${asked.method()} ${asked.url()}`),
+  ].join('\n');
 }
 
 /** Asks until the answer is the expected one. */
