@@ -12,6 +12,7 @@ import { startTranslations } from './i18n';
 import { queryClient } from './query-client';
 import { startServiceWorker } from './service-worker';
 import { CityProvider } from './shared/city';
+import { FormatProvider } from './shared/format';
 import { Toaster } from './shared/toaster';
 import { theme } from './theme';
 import { loadWorkspaceOf } from './workspaces/load';
@@ -32,7 +33,9 @@ function show(): void {
         <QueryClientProvider client={queryClient}>
           <BrowserRouter>
             <CityProvider>
-              <App />
+              <FormatProvider>
+                <App />
+              </FormatProvider>
             </CityProvider>
           </BrowserRouter>
           <Toaster />

@@ -1,4 +1,5 @@
 import type { BoardGroup, BoardStay, FacilityBoard } from '../../api/types';
+import { compareLabels } from '../../shared/format';
 
 /** A stay on the board; a referral to answer is one entry for all who come together. */
 export interface BoardEntry {
@@ -44,5 +45,5 @@ function firstOf(stays: BoardStay[], { reservationId }: BoardStay): number {
 }
 
 function byPlace(a: { stay: BoardStay }, b: { stay: BoardStay }): number {
-  return a.stay.place.label.localeCompare(b.stay.place.label, undefined, { numeric: true });
+  return compareLabels(a.stay.place.label, b.stay.place.label);
 }

@@ -1,5 +1,6 @@
 import type { Closure, Place, Reservation, Stay } from '../../api/types';
-import { holdsNight } from '../../shared/night';
+import { compareLabels } from '../../shared/format';
+import { addNights, holdsNight } from '../../shared/night';
 
 /** What a place is used for on one night. */
 export type Use =
@@ -16,6 +17,13 @@ export interface PlaceRow {
 export interface RoomRows {
   room: string;
   rows: PlaceRow[];
+}
+
+/** The sheet that is printed has two weeks from tonight. */
+const PRINTED = 14;
+
+export function isPrinted(night: string, tonight: string): boolean {
+  return night >= tonight && night < addNights(tonight, PRINTED);
 }
 
 /** Places of a room on each night: free, and there at all. */
@@ -67,9 +75,7 @@ export function placeRows(
 
   const rooms = new Map<string, RoomRows>();
   const inOrder = places.toSorted(
-    (a, b) =>
-      a.room.label.localeCompare(b.room.label, undefined, { numeric: true }) ||
-      a.label.localeCompare(b.label, undefined, { numeric: true }),
+    (a, b) => compareLabels(a.room.label, b.room.label) || compareLabels(a.label, b.label),
   );
   for (const place of inOrder) {
     const uses = nights.map((night) => useOn(place, night));

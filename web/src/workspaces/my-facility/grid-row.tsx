@@ -1,22 +1,30 @@
-import type { MouseEvent } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
-import { sameUse, type PlaceRow, type Use } from './grid-model';
+import { isPrinted, sameUse, type PlaceRow, type Use } from './grid-model';
 import styles from './places.module.css';
-import type { Cell, useGridSelection } from './use-grid-selection';
 
 interface GridRowProps {
   row: PlaceRow;
   index: number;
   nights: string[];
-  selection: ReturnType<typeof useGridSelection>;
-  focusCell: (cell: Cell) => void;
-  printed: (night: string) => boolean;
+  /** The column that has the focus; -1 when it is in another row. */
+  focused: number;
+  /** Columns that are selected, the second not included; two zeros when none is. */
+  selectedFrom: number;
+  selectedUntil: number;
 }
 
-/** A place, night by night. */
-export function GridRow({ row, index, nights, selection, focusCell, printed }: GridRowProps) {
+/** A place, night by night: drawn again only when something in it changes, for a shelter has thousands of cells. */
+export const GridRow = memo(function GridRow({
+  row,
+  index,
+  nights,
+  focused,
+  selectedFrom,
+  selectedUntil,
+}: GridRowProps) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
@@ -31,12 +39,6 @@ export function GridRow({ row, index, nights, selection, focusCell, printed }: G
     if (use.kind === 'closed') return t(`closureReasons.${use.closure.reason}`);
     return '';
   };
-  const press = (cell: Cell) => (event: MouseEvent) => {
-    if (event.button !== 0) return;
-    event.preventDefault();
-    selection.press(cell, event.shiftKey);
-    focusCell(cell);
-  };
   return (
     <tr>
       <th scope="row">
@@ -44,7 +46,6 @@ export function GridRow({ row, index, nights, selection, focusCell, printed }: G
         {place.kind === 'surge' && <abbr title={t('counts.surge', { count: 1 })}> +</abbr>}
       </th>
       {uses.map((use, column) => {
-        const cell = { row: index, column };
         const night = nights[column] ?? '';
         const begins = !sameUse(uses[column - 1], use);
         /* What began before tonight is named again where the eye begins. */
@@ -58,12 +59,10 @@ export function GridRow({ row, index, nights, selection, focusCell, printed }: G
             data-ends={!sameUse(use, uses[column + 1]) || undefined}
             data-past={night < tonight || undefined}
             data-tonight={night === tonight || undefined}
-            data-no-print={!printed(night) || undefined}
-            aria-selected={selection.isSelected(cell)}
+            data-no-print={!isPrinted(night, tonight) || undefined}
+            aria-selected={column >= selectedFrom && column < selectedUntil}
             aria-label={`${place.label}, ${format.night(night)} : ${wordsOf(use)}`}
-            tabIndex={selection.focus.row === index && selection.focus.column === column ? 0 : -1}
-            onMouseDown={press(cell)}
-            onMouseEnter={(event) => event.buttons === 1 && selection.dragTo(cell)}
+            tabIndex={column === focused ? 0 : -1}
           >
             <span className={styles.block}>{named ? <span>{labelOf(use)}</span> : null}</span>
           </td>
@@ -71,4 +70,4 @@ export function GridRow({ row, index, nights, selection, focusCell, printed }: G
       })}
     </tr>
   );
-}
+});

@@ -1,10 +1,17 @@
-import { useEffect, useRef, type RefObject } from 'react';
+import {
+  memo,
+  useCallback,
+  useEffect,
+  useRef,
+  type MouseEvent,
+  type PointerEvent,
+  type RefObject,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCity } from '../../shared/city';
 import { useFormat } from '../../shared/format';
-import { addNights } from '../../shared/night';
 import { GridRow } from './grid-row';
-import { roomCounts, type RoomRows } from './grid-model';
+import { isPrinted, roomCounts, type RoomRows } from './grid-model';
 import styles from './places.module.css';
 import type { Cell, useGridSelection } from './use-grid-selection';
 
@@ -15,25 +22,44 @@ interface PlacesGridProps {
   scroller: RefObject<HTMLDivElement | null>;
 }
 
-/** The sheet that is printed has two weeks from tonight. */
-const PRINTED = 14;
-
 export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridProps) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
   const grid = useRef<HTMLTableElement>(null);
-  const focusCell = ({ row, column }: Cell) =>
-    grid.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)?.focus();
+  const focusCell = useCallback(
+    ({ row, column }: Cell) =>
+      grid.current?.querySelector<HTMLElement>(`[data-cell="${row}-${column}"]`)?.focus(),
+    [],
+  );
   const firstIndex = rooms.map((_, room) =>
     rooms.slice(0, room).reduce((rows, before) => rows + before.rows.length, 0),
   );
   useEffect(() => scrollToNight(scroller.current, tonight), [scroller, tonight]);
-  const printed = (night: string) => night >= tonight && night < addNights(tonight, PRINTED);
   const today = Math.max(
     0,
     nights.findIndex((night) => night >= tonight),
   );
+  const { area, focus, takeAll } = selection;
+  const take = useCallback(
+    (first: number, last: number) => {
+      takeAll({ row: first, column: today }, { row: last, column: today });
+      focusCell({ row: last, column: today });
+    },
+    [takeAll, today, focusCell],
+  );
+  const press = (event: MouseEvent) => {
+    const cell = cellOf(event);
+    if (!cell || event.button !== 0) return;
+    event.preventDefault();
+    selection.press(cell, event.shiftKey);
+    focusCell(cell);
+  };
+  const drag = (event: PointerEvent) => {
+    const cell = cellOf(event);
+    /* A finger that moves scrolls. */
+    if (cell && event.buttons === 1 && event.pointerType === 'mouse') selection.dragTo(cell);
+  };
 
   return (
     <div ref={scroller} className={styles.scroll}>
@@ -45,6 +71,8 @@ export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridPro
         className={styles.grid}
         data-many={nights.length > 3 || undefined}
         onKeyDown={(event) => selection.onKeyDown(event, focusCell)}
+        onMouseDown={press}
+        onPointerOver={drag}
       >
         <thead>
           <tr>
@@ -56,7 +84,7 @@ export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridPro
                 data-night={night}
                 data-tonight={night === tonight || undefined}
                 data-past={night < tonight || undefined}
-                data-no-print={!printed(night) || undefined}
+                data-no-print={!isPrinted(night, tonight) || undefined}
               >
                 <span>{format.weekday(night)}</span> <span>{format.dayOfMonth(night)}</span>
               </th>
@@ -68,29 +96,22 @@ export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridPro
           return (
             <tbody key={room.rows[0]?.place.room.id ?? room.room}>
               {/* A room of one place is that place. */}
-              {room.rows.length > 1 && (
-                <RoomHeader
-                  room={room}
-                  nights={nights}
-                  printed={printed}
-                  take={() => {
-                    const last = { row: first + room.rows.length - 1, column: today };
-                    selection.takeAll({ row: first, column: today }, last);
-                    focusCell(last);
-                  }}
-                />
-              )}
-              {room.rows.map((row, inRoom) => (
-                <GridRow
-                  key={row.place.id}
-                  row={row}
-                  index={first + inRoom}
-                  nights={nights}
-                  selection={selection}
-                  focusCell={focusCell}
-                  printed={printed}
-                />
-              ))}
+              {room.rows.length > 1 && <RoomHeader room={room} nights={nights} first={first} take={take} />}
+              {room.rows.map((row, inRoom) => {
+                const index = first + inRoom;
+                const inArea = area !== null && index >= area.top && index <= area.bottom;
+                return (
+                  <GridRow
+                    key={row.place.id}
+                    row={row}
+                    index={index}
+                    nights={nights}
+                    focused={focus.row === index ? focus.column : -1}
+                    selectedFrom={inArea ? area.left : 0}
+                    selectedUntil={inArea ? area.right + 1 : 0}
+                  />
+                );
+              })}
             </tbody>
           );
         })}
@@ -99,16 +120,24 @@ export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridPro
   );
 }
 
+/** The cell that the pointer is on, if it is on one. */
+function cellOf({ target }: MouseEvent): Cell | undefined {
+  const cell = (target as Element).closest<HTMLElement>('[data-cell]')?.dataset.cell?.split('-').map(Number);
+  return cell && { row: cell[0]!, column: cell[1]! };
+}
+
 interface RoomHeaderProps {
   room: RoomRows;
   nights: string[];
-  printed: (night: string) => boolean;
-  take: () => void;
+  first: number;
+  /** Rows, the last included. */
+  take: (first: number, last: number) => void;
 }
 
 /** The room with what is free in it each night. By keyboard Shift and the arrows take its places. */
-function RoomHeader({ room, nights, printed, take }: RoomHeaderProps) {
+const RoomHeader = memo(function RoomHeader({ room, nights, first, take }: RoomHeaderProps) {
   const { t } = useTranslation();
+  const { tonight } = useCity();
   return (
     <tr data-room>
       <th scope="rowgroup">
@@ -116,7 +145,7 @@ function RoomHeader({ room, nights, printed, take }: RoomHeaderProps) {
           type="button"
           tabIndex={-1}
           aria-label={t('places.takeRoom', { room: room.room })}
-          onClick={take}
+          onClick={() => take(first, first + room.rows.length - 1)}
         >
           {room.room}
         </button>
@@ -124,14 +153,18 @@ function RoomHeader({ room, nights, printed, take }: RoomHeaderProps) {
       {roomCounts(room).map(({ free, total }, column) => {
         const night = nights[column] ?? '';
         return (
-          <td key={night} data-none={free === 0 || undefined} data-no-print={!printed(night) || undefined}>
+          <td
+            key={night}
+            data-none={free === 0 || undefined}
+            data-no-print={!isPrinted(night, tonight) || undefined}
+          >
             {total > 0 && t('places.freeOf', { free, total })}
           </td>
         );
       })}
     </tr>
   );
-}
+});
 
 /** Puts a night beside the names of the places. */
 export function scrollToNight(scroller: HTMLElement | null, night: string): void {

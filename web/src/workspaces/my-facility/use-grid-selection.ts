@@ -1,4 +1,4 @@
-import { useState, type KeyboardEvent } from 'react';
+import { useCallback, useState, type KeyboardEvent } from 'react';
 
 export interface Cell {
   row: number;
@@ -12,8 +12,10 @@ const moves: Record<string, Cell> = {
   ArrowRight: { row: 0, column: 1 },
 };
 
-/** A rectangle between where the selection began and where the focus is; arrows move, with Shift they extend. */
-/** @param first where the focus comes in */
+/**
+ * A rectangle between where the selection began and where the focus is; arrows move, with Shift they extend.
+ * @param first where the focus comes in
+ */
 export function useGridSelection(rows: number, columns: number, first: Cell = { row: 0, column: 0 }) {
   const [focus, setFocus] = useState<Cell>(first);
   const [anchor, setAnchor] = useState<Cell | null>(null);
@@ -34,16 +36,13 @@ export function useGridSelection(rows: number, columns: number, first: Cell = { 
 
   const at = clamp(focus);
   const start = anchor && clamp(anchor);
-  const isSelected = (cell: Cell) =>
-    start !== null &&
-    cell.row >= Math.min(start.row, at.row) &&
-    cell.row <= Math.max(start.row, at.row) &&
-    cell.column >= Math.min(start.column, at.column) &&
-    cell.column <= Math.max(start.column, at.column);
+  const takeAll = useCallback((from: Cell, to: Cell) => {
+    setAnchor(from);
+    setFocus(to);
+  }, []);
 
   return {
     focus: at,
-    isSelected,
     area: start && {
       top: Math.min(start.row, at.row),
       bottom: Math.max(start.row, at.row),
@@ -62,10 +61,7 @@ export function useGridSelection(rows: number, columns: number, first: Cell = { 
     },
     /** Held and moved over: the cell under it is the other corner. */
     dragTo: (cell: Cell) => setFocus(cell),
-    takeAll: (from: Cell, to: Cell) => {
-      setAnchor(from);
-      setFocus(to);
-    },
+    takeAll,
     onKeyDown: (event: KeyboardEvent, focusCell: (cell: Cell) => void) => {
       const move = moves[event.key];
       if (move) {

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { createContext, use, useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { localeOf } from '../i18n';
 import { useCity } from './city';
@@ -81,6 +81,9 @@ function createFormat(language: string, timeZone: string, tonight: string, words
   };
 }
 
+/** The order of names that hold numbers: "Chambre 2" before "Chambre 10". */
+export const compareLabels = new Intl.Collator('fr', { numeric: true }).compare;
+
 /** As a heading or a label begins. */
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
@@ -95,11 +98,13 @@ interface Words {
 
 export type Format = ReturnType<typeof createFormat>;
 
-/** Dates and numbers in the reader's language and the city's time zone, never the device's. */
-export function useFormat(): Format {
+const FormatContext = createContext<Format | null>(null);
+
+/** One for all: its parts take a device longer to make than a row of a list to draw, and each row asks for them. */
+export function FormatProvider({ children }: { children: ReactNode }) {
   const { t, i18n } = useTranslation();
   const { timeZone, tonight, nightUnderWay } = useCity();
-  return useMemo(
+  const format = useMemo(
     () =>
       createFormat(i18n.language, timeZone, tonight, {
         range: (low, high) => t('city.range', { low, high }),
@@ -109,4 +114,12 @@ export function useFormat(): Format {
       }),
     [t, i18n.language, timeZone, tonight, nightUnderWay],
   );
+  return <FormatContext value={format}>{children}</FormatContext>;
+}
+
+/** Dates and numbers in the reader's language and the city's time zone, never the device's. */
+export function useFormat(): Format {
+  const format = use(FormatContext);
+  if (!format) throw new Error('useFormat outside FormatProvider');
+  return format;
 }
