@@ -26,22 +26,14 @@ const SLOW = {
 const TIMES_SLOWER = 4;
 
 /** What somebody came for, on each page: seen and painted, it is usable. */
-const PAGES: { name: string; role: Role; path: string; useful: string }[] = [
-  {
-    name: 'the search',
-    role: 'social_worker',
-    path: '/find',
-    useful: 'button[aria-label^="Réserver 90 min : "]',
-  },
-  {
-    name: 'the holds',
-    role: 'social_worker',
-    path: '/reservations',
-    useful: 'main a[href^="/reservations/"]',
-  },
-  { name: 'the waiting list', role: 'social_worker', path: '/requests', useful: 'main article, main li' },
-  { name: 'the board', role: 'facility_manager', path: '/my-facility', useful: 'main section ul li button' },
-];
+const PAGES: Partial<Record<Role, { name: string; path: string; useful: string }[]>> = {
+  social_worker: [
+    { name: 'the search', path: '/find', useful: 'button[aria-label^="Réserver 90 min : "]' },
+    { name: 'the holds', path: '/reservations', useful: 'main a[href^="/reservations/"]' },
+    { name: 'the waiting list', path: '/requests', useful: 'main article, main li' },
+  ],
+  facility_manager: [{ name: 'the board', path: '/my-facility', useful: 'main section ul li button' }],
+};
 
 /** Marks in the page itself when `selector` has been painted: the way to the test would be counted otherwise. */
 const markWhen = (selector: string, name: string) => `{
@@ -79,17 +71,17 @@ async function visitedBefore(role: Role, path: string): Promise<Page> {
   const page = await stage.visit({ role, serviceWorker: true });
   await page.goto(path);
   await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)');
-  await expectSoon(() => page.evaluate<number>(KEPT), 1, 20_000);
+  await page.evaluate(KEPT);
   return page;
 }
 
-/** 1 once the last file of the workspace is kept: they come one by one, after the first page has what it needs. */
+/** Until the last file of a workspace is kept: they come one by one, after the first page has what it needs. */
 const KEPT = `(async () => {
   const script = await (await fetch('/sw.js')).text();
-  const workspaces = JSON.parse(/WORKSPACES = (.*);/.exec(script)[1]);
-  const kept = await Promise.all(Object.values(workspaces).map(async (files) =>
-    (await Promise.all(files.map((file) => caches.match(file)))).every(Boolean)));
-  return kept.filter(Boolean).length;
+  const workspaces = Object.values(JSON.parse(/WORKSPACES = (.*);/.exec(script)[1]));
+  const isKept = async (files) => (await Promise.all(files.map((file) => caches.match(file)))).every(Boolean);
+  while (!(await Promise.all(workspaces.map(isKept))).some(Boolean))
+    await new Promise((resolve) => setTimeout(resolve, 500));
 })()`;
 
 async function best(measure: () => Promise<number>): Promise<number> {
@@ -101,16 +93,19 @@ async function best(measure: () => Promise<number>): Promise<number> {
 const report = (what: string, seconds: number) =>
   process.stdout.write(`slow 3G, processor ${TIMES_SLOWER} times slower: ${what} ${seconds.toFixed(1)} s\n`);
 
-it.each(PAGES)('$name is usable within 5 s on a slow phone', async ({ name, role, path, useful }) => {
-  const page = await visitedBefore(role, path);
-  await page.addInitScript({ content: markWhen(useful, 'useful') });
+it.each(Object.keys(PAGES) as Role[])('pages of a %s are usable within 5 s on a slow phone', async (role) => {
+  const pages = PAGES[role]!;
+  const page = await visitedBefore(role, pages[0]!.path);
+  for (const { name, useful } of pages) await page.addInitScript({ content: markWhen(useful, name) });
   await slowDown(page);
-  const seconds = await best(async () => {
-    await page.goto(path, { waitUntil: 'commit' });
-    return secondsAt(page, 'useful');
-  });
-  report(name, seconds);
-  expect(seconds).toBeLessThan(SECONDS);
+  for (const { name, path } of pages) {
+    const seconds = await best(async () => {
+      await page.goto(path, { waitUntil: 'commit' });
+      return secondsAt(page, name);
+    });
+    report(name, seconds);
+    expect(seconds).toBeLessThan(SECONDS);
+  }
 });
 
 it('a hold is answered within 5 s on a slow phone', async () => {
