@@ -19,8 +19,7 @@ describe('booking rules', () => {
     halte = await startApp({ config: { holdsPerAccount: 5 } });
   });
   beforeEach(async () => {
-    await halte.sql('TRUNCATE organisation, audit_entry CASCADE');
-    halte.clock.set('2026-11-23T21:00:00Z');
+    await halte.startOver();
     city = await smallCity(halte.sql, 8, 2);
     elsewhere = (await shelter(halte.sql, city.otherOperator, { places: 2 })).id;
     await assign(halte.sql, city.otherManager, elsewhere);

@@ -21,7 +21,7 @@ describe('rules for who stays', () => {
     halte = await startApp();
   });
   beforeEach(async () => {
-    await halte.sql('TRUNCATE organisation, audit_entry CASCADE');
+    await halte.startOver();
     city = await smallCity(halte.sql, 6, 2);
     elsewhere = (await shelter(halte.sql, city.otherOperator, { places: 2 })).id;
     await assign(halte.sql, city.otherManager, elsewhere);
