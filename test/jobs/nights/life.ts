@@ -85,8 +85,9 @@ export class Life {
   /** From the first morning to the last, and until everything is told. */
   async live(kills: Kills): Promise<void> {
     this.chapters.push({ world: BEGINNING, begun: new Date(0), certain: this.clock.now() });
+    const since = this.clock.now();
     this.start();
-    await this.evaluated(this.clock.now());
+    await this.evaluated(since);
     this.queue = this.backend.queue();
     for (let day = 1; day < NIGHTS; day++) {
       const [early, later] = halves(SCRIPT.filter((step) => step.day === day));
@@ -114,8 +115,8 @@ export class Life {
 
   /** Time goes on to an hour at which what is on schedule is due. */
   private async moveTo(day: number, time: string): Promise<void> {
-    this.clock.set(instantOf(day, time));
-    const since = this.clock.now();
+    const since = instantOf(day, time);
+    this.clock.set(since);
     await this.wake();
     await this.evaluated(since);
   }
@@ -128,7 +129,7 @@ export class Life {
       const world = await change(this.chapters.at(-1)!.world, this.hands);
       this.chapters.push({ world, begun, certain: this.clock.now() });
     }
-    if (!quiet) await this.evaluated(this.chapters.at(-1)!.certain);
+    if (!quiet) await this.settled();
   }
 
   /** BullMQ's timers go by real time: they are shown that something is due. */
@@ -140,6 +141,16 @@ export class Life {
     await this.until(async () => {
       const found = await this.sql('SELECT FROM evaluation WHERE at >= $1', [since]);
       return found.length > 0;
+    }, 'assessed');
+  }
+
+  /** What was asked for is done: it is in the outbox until it is in the queue, and there until it is over. */
+  private async settled(): Promise<void> {
+    const job = 'shortfalls.assess';
+    await this.until(async () => {
+      if ((await this.sql('SELECT FROM outbox WHERE job = $1', [job])).length > 0) return false;
+      const jobs = await this.queue!.getJobs(['waiting', 'active']);
+      return !jobs.some(({ name }) => name === job);
     }, 'assessed');
   }
 
