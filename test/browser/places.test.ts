@@ -66,11 +66,12 @@ describe.each(SIZES)('the places of a shelter on %s', (_, size) => {
 
     await cell(page, row, 1).click();
     const [said, actions] = await Promise.all(
-      [page.getByText(/^1 place fermée/), page.getByRole('button', { name: 'Fermer…' })].map((each) =>
+      [page.getByText(/^1 place fermée/), page.getByRole('button', { name: /^Rouvrir/ })].map((each) =>
         each.boundingBox(),
       ),
     );
     expect(said!.y + said!.height).toBeLessThan(actions!.y);
+    expect(await page.getByRole('button', { name: 'Fermer…' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Retour, motif…' }).click();
     const dialog = page.getByRole('dialog', { name: 'Indisponibilité de 1 place' });
     await dialog.getByLabel('Motif').selectOption({ label: 'travaux' });
@@ -159,6 +160,22 @@ describe.each(SIZES)('the places of a shelter on %s', (_, size) => {
     await expectSeen(page.getByText(/^Terminé : les places sont à tous dès /));
     await expectSoon(() => page.getByText('Maraude Nord-Est (démo)').count(), 0);
   });
+});
+
+it('what is chosen on a phone stays in sight above what can be done with it', async () => {
+  const page = await open(PHONE);
+  const chosen = cell(page, 8, 0);
+  // As low as a thumb likes it: what can be done comes there.
+  await chosen.evaluate((element) => {
+    const { bottom } = element.getBoundingClientRect();
+    element.ownerDocument.defaultView!.scrollBy(0, bottom - 640);
+  });
+  const { x, y } = (await chosen.boundingBox())!;
+  await page.mouse.click(x + 20, y + 20);
+  const bar = page.locator('[data-raises-toast]');
+  await bar.waitFor();
+  const [cellBox, barBox] = await Promise.all([chosen.boundingBox(), bar.boundingBox()]);
+  expect(cellBox!.y + cellBox!.height).toBeLessThanOrEqual(barBox!.y);
 });
 
 it('several closures reopen in one request', async () => {

@@ -44,6 +44,22 @@ it('opens without a network and says what is missing; once it is back, so are th
   await expectSeen(page.getByRole('button', { name: /^Réserver 90 min : / }));
 });
 
+it('keeps the menu of the account at its button while the page moves under it', async () => {
+  const page = await stage.visit({ role: 'social_worker' });
+  await page.goto('/find');
+  await expectSeen(page.getByRole('button', { name: /^Réserver 90 min : / }));
+  await page.getByRole('button', { name: 'Compte' }).click();
+  await expectSeen(page.getByRole('menuitem', { name: 'Se déconnecter' }));
+  // Measured at once: a moment later it is put where it belongs in any case.
+  const moved = await page.evaluate(`(() => {
+    const top = () => document.querySelector('[role=menuitem]').getBoundingClientRect().top;
+    const before = top();
+    scrollBy(0, 60);
+    return [scrollY, top() - before];
+  })()`);
+  expect(moved).toEqual([60, 0]);
+});
+
 it('leaves nothing personal behind when somebody signs out', async () => {
   const page = await open();
   await page.getByRole('button', { name: 'Compte' }).click();

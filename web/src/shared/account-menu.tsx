@@ -17,7 +17,13 @@ export function AccountMenu({ session }: { session: Session }) {
   const sayFailure = useSayFailure();
   const leave = () => signOut.mutate(undefined, { onError: (error) => sayFailure(error, leave) });
   return (
-    <Menu position="bottom-end" width={280} shadow="md" withInitialFocusPlaceholder={false}>
+    <Menu
+      position="bottom-end"
+      width={280}
+      shadow="md"
+      floatingStrategy="fixed"
+      withInitialFocusPlaceholder={false}
+    >
       <Menu.Target>
         <button type="button" className={styles.link}>
           <IconUserCircle size={24} aria-hidden />

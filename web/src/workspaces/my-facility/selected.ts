@@ -14,6 +14,8 @@ export interface Selected {
   place: Place | null;
   /** What its first night is for, when it is one place. */
   use: Use | null;
+  /** Whether anything of it is left to close. */
+  closable: boolean;
   closedPlaceIds: string[];
   /** The one closure that holds some of it, when it is one. */
   closure: Closure | null;
@@ -51,6 +53,7 @@ export function selected(
     past: until <= tonight,
     place: one?.place ?? null,
     use: one?.uses[area.left] ?? null,
+    closable: closed.length < chosen.length * (area.right + 1 - open),
     closedPlaceIds: [...new Set(closed.map(({ place }) => place.id))],
     closure: closures.length === 1 ? (closures[0] ?? null) : null,
     closedBeyond: closures.some((closure) => closure.until === null || closure.until > until),

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../shared/format';
 import { addNights } from '../../shared/night';
@@ -33,7 +33,7 @@ export function SelectionBar(props: SelectionBarProps) {
         <p className="soft">{t('places.hint')}</p>
       ) : (
         <>
-          <div>
+          <div className={styles.selectionText}>
             <p>
               <strong>
                 {t('places.selected', { count: chosen.places.length })} ×{' '}
@@ -59,10 +59,13 @@ export function SelectionBar(props: SelectionBarProps) {
             >
               {t('places.extend')}
             </Button>
-            <Button variant="subtle" onClick={clear}>
-              {t('places.clear')}
-            </Button>
           </div>
+          <CloseButton
+            size={46}
+            className={styles.selectionClear}
+            aria-label={t('places.clear')}
+            onClick={clear}
+          />
         </>
       )}
     </div>
@@ -74,9 +77,9 @@ function Actions({ chosen, reopening, ask, reopen }: SelectionBarProps & { chose
   const format = useFormat();
   return (
     <>
-      <Button onClick={() => ask('close')}>{t('close.open')}</Button>
+      {chosen.closable && <Button onClick={() => ask('close')}>{t('close.open')}</Button>}
       {chosen.closedPlaceIds.length > 0 && (
-        <Button variant="default" loading={reopening} onClick={() => reopen()}>
+        <Button variant={chosen.closable ? 'default' : 'filled'} loading={reopening} onClick={() => reopen()}>
           {t('reopen.open', { date: format.night(chosen.from) })}
         </Button>
       )}
