@@ -42,6 +42,7 @@ it.each(SIZES)(
     await expectSeen(page.getByText(/aucun espace de repos n’est ouvert de 21:00 à 07:00 \(10 heures\)/));
     const hours = page.getByRole('table', { name: 'Places assises ouvertes par jour et par heure' });
     const noonToOne = hours.getByRole('cell', { name: '45', exact: true });
+    await expectSeen(noonToOne);
     expect(await noonToOne.count()).toBeGreaterThanOrEqual(7 * 3);
     const night = await page.evaluate<string[]>(
       `[...document.querySelectorAll('td[data-night]')].map((cell) => cell.textContent.trim())`,

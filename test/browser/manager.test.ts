@@ -70,7 +70,7 @@ describe.each(SIZES)('a facility manager on %s', (_, size) => {
     await expectSoon(() => figure(page, 'attendues'), awaited - 2);
 
     await page.getByRole('button', { name: /voir qui est là/ }).click();
-    expect(await rows(page, /^Présents/).count()).toBe(occupied + 1);
+    await expectSoon(() => rows(page, /^Présents/).count(), occupied + 1);
     const leaving = rows(page, /^Présents/)
       .filter({ hasText: arriving })
       .first();

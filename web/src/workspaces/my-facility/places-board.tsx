@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type RefObject } from 'react';
+import { useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReopenPlaces } from '../../api/facilities';
 import { useCity } from '../../shared/city';
@@ -38,15 +38,12 @@ export function PlacesBoard({ facilityId, rooms, nights, scroller }: PlacesBoard
 
   /* A button that clears the selection goes with it: the focus returns to where the selection was. */
   const focusGrid = () => board.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
-  /* On a phone what can be done with a place stands in front of the lower ones. */
-  const { row, column } = selection.focus;
-  const anything = chosen !== null;
-  useEffect(() => {
-    if (!anything) return;
+  /* On a phone what can be done with a place comes in front of the lower ones. */
+  const reveal = () => {
     const boxOf = (selector: string) => board.current?.querySelector(selector)?.getBoundingClientRect();
-    const [cell, bar] = [boxOf(`[data-cell="${row}-${column}"]`), boxOf('[data-raises-toast]')];
+    const [cell, bar] = [boxOf('[data-cell][tabindex="0"]'), boxOf('[data-raises-toast]')];
     if (cell && bar && cell.bottom > bar.top) window.scrollBy({ top: cell.bottom - bar.top + 8 });
-  }, [row, column, anything]);
+  };
   const ask = (what: typeof asking) => {
     dismissToast();
     setAsking(what);
@@ -66,7 +63,7 @@ export function PlacesBoard({ facilityId, rooms, nights, scroller }: PlacesBoard
 
   return (
     <div ref={board} className={styles.board}>
-      <PlacesGrid rooms={rooms} nights={nights} selection={selection} scroller={scroller} />
+      <PlacesGrid rooms={rooms} nights={nights} selection={selection} scroller={scroller} reveal={reveal} />
       <SelectionBar
         chosen={chosen}
         extending={selection.extending}

@@ -20,9 +20,11 @@ interface PlacesGridProps {
   nights: string[];
   selection: ReturnType<typeof useGridSelection>;
   scroller: RefObject<HTMLDivElement | null>;
+  /** Brings what is chosen into sight. */
+  reveal: () => void;
 }
 
-export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridProps) {
+export function PlacesGrid({ rooms, nights, selection, scroller, reveal }: PlacesGridProps) {
   const { t } = useTranslation();
   const { tonight } = useCity();
   const format = useFormat();
@@ -54,6 +56,8 @@ export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridPro
     event.preventDefault();
     selection.press(cell, event.shiftKey);
     focusCell(cell);
+    /* Not sooner: the page would be drawn away under the pointer. */
+    window.addEventListener('mouseup', reveal, { once: true });
   };
   const drag = (event: PointerEvent) => {
     const cell = cellOf(event);
@@ -73,6 +77,7 @@ export function PlacesGrid({ rooms, nights, selection, scroller }: PlacesGridPro
         onKeyDown={(event) => selection.onKeyDown(event, focusCell)}
         onMouseDown={press}
         onPointerOver={drag}
+        onKeyUp={reveal}
       >
         <thead>
           <tr>
