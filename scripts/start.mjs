@@ -38,4 +38,4 @@ try {
 // Node 22 and later keep the compiled code from one start to the next.
 nodeModule.enableCompileCache?.(inRoot('node_modules/.cache/halte'));
 // In this very process: a parent in between would have to pass on every signal and exit code, and could outlive it.
-await import(pathToFileURL(inRoot('dist/src/main.js')).href);
+await import(pathToFileURL(inRoot('dist/main.js')).href);

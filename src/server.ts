@@ -69,7 +69,7 @@ export async function prepare(app: NestFastifyApplication): Promise<void> {
 }
 
 async function servePages(app: NestFastifyApplication): Promise<void> {
-  // Two folders up from dist/src, one up from src where tests run it.
+  // Two folders up from dist/chunks, one up from src where tests run it.
   const root = ['../../dist-web', '../dist-web'].map((path) => join(__dirname, path)).find(existsSync);
   if (!root) return;
   await app.register(fastifyStatic, {

@@ -9,9 +9,12 @@ const SHARED = ['package-lock.json', 'package.json', 'tsconfig.json'];
 const PARTS = {
   server: {
     title: 'Building the server',
-    sources: [...SHARED, 'src', 'migrations', 'tsconfig.build.json', 'nest-cli.json'],
-    result: 'dist/src/main.js',
-    build: () => runNode('nest build', inRoot('node_modules/@nestjs/cli/bin/nest.js'), ['build']),
+    sources: [...SHARED, 'src', 'migrations', 'tsconfig.build.json', 'nest-cli.json', 'rolldown.config.mjs'],
+    result: 'dist/main.js',
+    build: async () => {
+      await runNode('nest build', inRoot('node_modules/@nestjs/cli/bin/nest.js'), ['build']);
+      await runNode('rolldown', inRoot('node_modules/rolldown/bin/cli.mjs'), ['-c']);
+    },
   },
   client: {
     title: 'Building the client',

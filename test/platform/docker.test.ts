@@ -36,7 +36,7 @@ describe('the image', () => {
   it('runs the server on the supported Node line, and not as root', () => {
     expect(lastStage[0]).toBe('FROM node:24-slim');
     expect(lastStage).toContain('USER node');
-    expect(lastStage.at(-1)).toBe('CMD ["node", "dist/src/main.js"]');
+    expect(lastStage.at(-1)).toBe('CMD ["node", "dist/main.js"]');
   });
 
   it('asks the process itself whether it lives', () => {
@@ -73,7 +73,7 @@ describe('the image', () => {
 
 describe('the services', () => {
   it('migrate once, before web and worker, on a database that answers', () => {
-    expect(services.migrate.command).toEqual(['node', 'dist/src/migrate.js']);
+    expect(services.migrate.command).toEqual(['node', 'dist/migrate.js']);
     expect(services.migrate.depends_on).toEqual({ postgres: { condition: 'service_healthy' } });
     for (const service of [services.web, services.worker]) {
       expect(service.depends_on?.migrate).toEqual({ condition: 'service_completed_successfully' });
@@ -82,7 +82,7 @@ describe('the services', () => {
   });
 
   it('leave the jobs to the worker', () => {
-    expect(services.worker.command).toEqual(['node', 'dist/src/worker.js']);
+    expect(services.worker.command).toEqual(['node', 'dist/worker.js']);
     expect(services.worker.environment.HALTE_JOBS).toBeUndefined();
     expect(services.web.environment.HALTE_JOBS).toBe('off');
     expect(services.web.command).toBeUndefined();
@@ -98,7 +98,7 @@ describe('the services', () => {
     for (const { command } of [
       services.worker,
       services.migrate,
-      { command: ['node', 'dist/src/main.js'] },
+      { command: ['node', 'dist/main.js'] },
     ]) {
       expect(existsSync(`src/${basename(command![1]!, '.js')}.ts`)).toBe(true);
     }

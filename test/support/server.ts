@@ -25,7 +25,7 @@ export async function startServer(
   env: Record<string, string> = {},
 ): Promise<TestServer> {
   const port = await freePort();
-  const child = spawn(process.execPath, [join(__dirname, '../../dist/src/main.js')], {
+  const child = spawn(process.execPath, [join(__dirname, '../../dist/main.js')], {
     env: {
       PATH: process.env.PATH,
       DATABASE_URL: databaseUrl,

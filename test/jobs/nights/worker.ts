@@ -49,7 +49,7 @@ export class WorkerProcess {
 
   constructor(env: Record<string, string>, clock: MovingClock) {
     const clockOfTest = join(ROOT, 'test/support/shifted-clock.cjs');
-    this.child = spawn(process.execPath, ['--require', clockOfTest, join(ROOT, 'dist/src/worker.js')], {
+    this.child = spawn(process.execPath, ['--require', clockOfTest, join(ROOT, 'dist/worker.js')], {
       env: { PATH: process.env.PATH, HALTE_TEST_CLOCK_FILE: clock.file, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
