@@ -5,7 +5,7 @@ const LONG = ['groups/browser', 'groups/jobs', 'groups/concurrency', 'platform/s
 
 module.exports = class LongestFirst {
   sort(tests) {
-    const place = ({ path }) => (LONG.findIndex((name) => path.includes(`/test/${name}`)) + 1 || Infinity);
+    const place = ({ path }) => LONG.findIndex((name) => path.includes(`/test/${name}`)) + 1 || Infinity;
     const size = ({ path }) => statSync(path).size;
     return tests.toSorted((a, b) => Math.sign(place(a) - place(b)) || size(b) - size(a));
   }

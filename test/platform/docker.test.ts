@@ -95,11 +95,7 @@ describe('the services', () => {
   });
 
   it('start programs that the sources have', () => {
-    for (const { command } of [
-      services.worker,
-      services.migrate,
-      { command: ['node', 'dist/main.js'] },
-    ]) {
+    for (const { command } of [services.worker, services.migrate, { command: ['node', 'dist/main.js'] }]) {
       expect(existsSync(`src/${basename(command![1]!, '.js')}.ts`)).toBe(true);
     }
   });
