@@ -1,4 +1,5 @@
 import './lib/node-version.mjs';
+import { ensureBuilt } from './lib/build.mjs';
 import { CHECKS } from './lib/checks.mjs';
 import { CommandFailed, endChildren } from './lib/children.mjs';
 import { ensureInstalled } from './lib/install.mjs';
@@ -58,6 +59,9 @@ async function main() {
   if (jestArguments.length === 0) {
     await ensureSystemPackages(report);
     await runChecks();
+  } else if (jestArguments[0] !== 'unit') {
+    // Many of them start the built server or open its pages.
+    for (const part of ['server', 'client']) await ensureBuilt(part, report);
   }
   await runTests();
 }

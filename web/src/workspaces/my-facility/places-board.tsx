@@ -1,4 +1,4 @@
-import { useRef, useState, type RefObject } from 'react';
+import { useCallback, useRef, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useReopenPlaces } from '../../api/facilities';
 import { useCity } from '../../shared/city';
@@ -39,11 +39,11 @@ export function PlacesBoard({ facilityId, rooms, nights, scroller }: PlacesBoard
   /* A button that clears the selection goes with it: the focus returns to where the selection was. */
   const focusGrid = () => board.current?.querySelector<HTMLElement>('[data-cell][tabindex="0"]')?.focus();
   /* On a phone what can be done with a place comes in front of the lower ones. */
-  const reveal = () => {
+  const reveal = useCallback(() => {
     const boxOf = (selector: string) => board.current?.querySelector(selector)?.getBoundingClientRect();
     const [cell, bar] = [boxOf('[data-cell][tabindex="0"]'), boxOf('[data-raises-toast]')];
     if (cell && bar && cell.bottom > bar.top) window.scrollBy({ top: cell.bottom - bar.top + 8 });
-  };
+  }, []);
   const ask = (what: typeof asking) => {
     dismissToast();
     setAsking(what);

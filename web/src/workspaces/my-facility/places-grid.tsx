@@ -47,8 +47,10 @@ export function PlacesGrid({ rooms, nights, selection, scroller, reveal }: Place
     (first: number, last: number) => {
       takeAll({ row: first, column: today }, { row: last, column: today });
       focusCell({ row: last, column: today });
+      /* Once it is drawn what can be done with them. */
+      requestAnimationFrame(reveal);
     },
-    [takeAll, today, focusCell],
+    [takeAll, today, focusCell, reveal],
   );
   const press = (event: MouseEvent) => {
     const cell = cellOf(event);
