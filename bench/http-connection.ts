@@ -28,6 +28,11 @@ export class HttpConnection {
     return new HttpConnection(socket);
   }
 
+  /** The server lets one go that hasn't asked for a minute. */
+  get isOpen(): boolean {
+    return this.socket.writable;
+  }
+
   ask({ method, path, body, key }: Asked, cookie: string): Promise<HttpAnswer> {
     const content = body ? JSON.stringify(body) : '';
     const head = [

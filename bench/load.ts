@@ -12,9 +12,10 @@ export interface LoadTask {
 }
 
 serve(({ url, cookie }: { url: string; cookie: string }) => {
-  const connections: HttpConnection[] = [];
+  let connections: HttpConnection[] = [];
 
   return async ({ clients, extent, mix }: LoadTask): Promise<Measured> => {
+    connections = connections.filter(({ isOpen }) => isOpen);
     while (connections.length < clients) connections.push(await HttpConnection.open(url));
     return drive(clients, extent, async (client) => {
       const answer = await connections[client]!.ask(ask(choose(mix)), cookie);
