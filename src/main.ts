@@ -7,7 +7,7 @@ import { BundledPostgresError } from './embedded/postgres';
 import { prepareDatabase } from './prepare-database';
 import { createApp } from './server';
 
-// How much the heap grows between two collections, instead of to several times its size: it stays within 200 MB resident
+// How much the heap grows between two collections, instead of to several times its size: it stays near 200 MB resident
 // where it went up to 270 (npm run bench). At 20 % it collects so often that the slowest bookings feel it.
 setFlagsFromString('--heap-growing-percent=60');
 
