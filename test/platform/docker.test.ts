@@ -94,9 +94,10 @@ describe('the services', () => {
     expect(services.web.healthcheck).toBeUndefined();
   });
 
-  it('start programs that the sources have', () => {
+  it('start programs that the sources have and the build makes', () => {
     for (const { command } of [services.worker, services.migrate, { command: ['node', 'dist/main.js'] }]) {
       expect(existsSync(`src/${basename(command![1]!, '.js')}.ts`)).toBe(true);
+      expect(existsSync(command![1]!)).toBe(true);
     }
   });
 
